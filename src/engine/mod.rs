@@ -2,13 +2,15 @@
 
 mod document;
 mod extraction;
+pub mod matching;
 mod options;
 mod span;
+pub mod text;
 
 pub use document::Document;
 pub use extraction::{
-    Affiliation, Candidate, Entity, Extraction, Holder, MatchedName, Mention, Normalization, Role, RoleBasis, RolePattern,
-    RoleStatus, RuleFired, Suppressed, SuppressionReason,
+    Affiliation, Candidate, Entity, Extraction, Holder, MatchedName, Mention, Normalization, Role, RoleBasis,
+    RolePattern, RoleStatus, RuleFired, Suppressed, SuppressionReason,
 };
 pub use options::{Options, OverlapPolicy, TypeSet};
 pub use span::Span;
