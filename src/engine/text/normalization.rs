@@ -92,3 +92,51 @@ fn unmatched(left: &[Trace], right: &[Trace]) -> Vec<Normalization> {
         kinds.extend(next.map(|trace| trace.0));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fold_name;
+    use super::*;
+    use Normalization::{Apostrophe, Case, Diacritics, Hyphen, Invisible, Whitespace, Width};
+
+    #[test]
+    fn differences_are_told() {
+        let cases: [(&str, &str, &[Normalization]); 30] = [
+            ("China", "China", &[]),
+            ("China", "CHINA", &[Case]),
+            ("US", "us", &[Case]),
+            ("Strauß", "STRAUSS", &[Case]),
+            ("Strauß", "Strauss", &[Case]),
+            ("STRAUẞ", "Strauß", &[Case]),
+            ("ΠΑΡΟΣ", "Παρος", &[Case]),
+            ("παροσ", "παρος", &[Case]),
+            ("Erdoğan", "Erdogan", &[Diacritics]),
+            ("Erdoğan", "Erdog\u{306}an", &[Diacritics]),
+            ("Erdoğan", "ERDOĞAN", &[Case]),
+            ("Erdoğan", "ERDOGAN", &[Case, Diacritics]),
+            ("İstanbul", "Istanbul", &[Diacritics]),
+            ("İstanbul", "istanbul", &[Case, Diacritics]),
+            ("Łódź", "Lodz", &[Diacritics]),
+            ("Æsir", "Aesir", &[Diacritics]),
+            ("Xi'an", "Xi’an", &[Apostrophe]),
+            ("Xi'an", "XI’AN", &[Case, Apostrophe]),
+            ("Jean-Pierre", "Jean‑Pierre", &[Hyphen]),
+            ("Joe Biden", "Joe\u{A0}Biden", &[Whitespace]),
+            ("Joe Biden", "Joe  Biden", &[Whitespace]),
+            ("Joe Biden", "Joe\nBiden", &[Whitespace]),
+            (" Joe Biden ", "Joe Biden", &[]),
+            ("NATO", "ＮＡＴＯ", &[Width]),
+            ("NATO", "ｎａｔｏ", &[Case, Width]),
+            ("Pfizer", "Pﬁzer", &[Width]),
+            ("Kiev", "\u{212A}iev", &[Width]),
+            ("Washington", "Wash\u{AD}ington", &[Invisible]),
+            ("Wash\u{AD}ington", "Wash\u{AD}ington", &[]),
+            ("Côte d'Ivoire", "COTE\u{200B} D’IVOIRE", &[Case, Diacritics, Apostrophe, Invisible]),
+        ];
+        for (name, surface, want) in cases {
+            assert_eq!(fold_name(name), fold_name(surface), "{name:?} and {surface:?} fold to the same");
+            assert_eq!(normalizations(name, surface), want, "{name:?} as {surface:?}");
+            assert_eq!(normalizations(surface, name), want, "{surface:?} as {name:?}");
+        }
+    }
+}

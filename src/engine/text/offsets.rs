@@ -95,3 +95,56 @@ fn count_units(bytes: &[u8], encoding: Encoding) -> usize {
 fn starts_character(byte: u8) -> bool {
     byte & 0xC0 != 0x80
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ENCODINGS: [Encoding; 3] = [Encoding::Utf8, Encoding::Utf16, Encoding::CodePoints];
+
+    fn length(text: &str, encoding: Encoding) -> usize {
+        match encoding {
+            Encoding::Utf8 => text.len(),
+            Encoding::Utf16 => text.encode_utf16().count(),
+            Encoding::CodePoints => text.chars().count(),
+        }
+    }
+
+    #[test]
+    fn every_offset_converts_both_ways() {
+        let texts = [
+            String::new(),
+            "plain ASCII".to_owned(),
+            "x".repeat(3 * STRIDE),
+            "é".repeat(STRIDE),
+            "€".repeat(STRIDE),
+            "😀".repeat(STRIDE),
+            "a😀é€".repeat(STRIDE),
+            format!("{}é", "x".repeat(STRIDE - 1)),
+            format!("{}😀", "x".repeat(STRIDE - 1)),
+            format!("{}😀x", "x".repeat(STRIDE - 2)),
+        ];
+        for text in texts {
+            for encoding in ENCODINGS {
+                let converter = OffsetConverter::new(&text, encoding);
+                let mut next = 0;
+                for byte in (0..=text.len()).filter(|&byte| text.is_char_boundary(byte)) {
+                    let offset = converter.offset_of(byte);
+                    assert_eq!(offset, length(&text[..byte], encoding), "{text:?} byte {byte} {encoding:?}");
+                    assert_eq!(converter.byte_of(offset), Some(byte), "{text:?} offset {offset} {encoding:?}");
+                    for inside in next..offset {
+                        assert_eq!(
+                            converter.byte_of(inside),
+                            None,
+                            "{text:?} inside a character {inside} {encoding:?}"
+                        );
+                    }
+                    next = offset + 1;
+                }
+                for past in [next, next + 1, usize::MAX] {
+                    assert_eq!(converter.byte_of(past), None, "{text:?} past the end {encoding:?}");
+                }
+            }
+        }
+    }
+}
