@@ -2,6 +2,8 @@
 
 mod document;
 mod extraction;
+#[cfg(test)]
+mod linear;
 pub mod matching;
 mod options;
 mod span;

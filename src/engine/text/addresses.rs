@@ -76,10 +76,10 @@ fn of_run(text: &str, run: Span) -> Option<Address> {
         return (scheme > 1 && end > run.end + 3).then(|| address(run.end - scheme, end, AddressKind::Url));
     }
     if let Some(domain) = rest.strip_prefix('@') {
-        let domain = trimmed(&domain[..run_len(domain)]);
+        let domain = mail_domain(domain);
         let start = run.end - word.trim_start_matches(is_trimmed).len();
         let end = run.end + 1 + domain.len();
-        return (start < run.end && is_mail_domain(domain)).then(|| address(start, end, AddressKind::Email));
+        return (start < run.end && !domain.is_empty()).then(|| address(start, end, AddressKind::Email));
     }
     if !word.contains('.') {
         return None;
@@ -107,11 +107,9 @@ fn handle(text: &str, at: usize) -> Option<Address> {
     if end == at + 1 {
         return None;
     }
-    let server = text[end..].strip_prefix('@').map(|server| trimmed(&server[..run_len(server)]));
-    match server.filter(|server| is_mail_domain(server)) {
-        Some(server) => Some(address(at, end + 1 + server.len(), AddressKind::Handle)),
-        None => Some(address(at, end, AddressKind::Handle)),
-    }
+    let server = text[end..].strip_prefix('@').map_or("", mail_domain);
+    let end = if server.is_empty() { end } else { end + 1 + server.len() };
+    Some(address(at, end, AddressKind::Handle))
 }
 
 /// `#` and a word with a letter in it; `#1` is a rank.
@@ -146,10 +144,13 @@ fn trimmed(run: &str) -> &str {
     run.trim_matches(is_trimmed)
 }
 
-fn is_mail_domain(domain: &str) -> bool {
-    domain.rsplit_once('.').is_some_and(|(rest, last)| {
-        !rest.is_empty() && last.chars().nth(1).is_some() && last.chars().all(char::is_alphabetic)
-    }) && !domain.contains("..")
+/// The domain that `text` starts with, of two labels or more; empty where there is none.
+fn mail_domain(text: &str) -> &str {
+    let domain = text[..run_len(text)].trim_end_matches(is_trimmed);
+    let is_domain = domain
+        .rsplit_once('.')
+        .is_some_and(|(_, last)| last.chars().nth(1).is_some() && last.chars().all(char::is_alphabetic));
+    if is_domain && !domain.starts_with('.') && !domain.contains("..") { domain } else { "" }
 }
 
 /// Whether `name` is a domain or a file, by a last label that is known and written small (or all of it in capitals).
@@ -217,7 +218,7 @@ mod tests {
 
     #[test]
     fn addresses_are_found() {
-        let cases: [(&str, &[(&str, AddressKind)]); 37] = [
+        let cases: [(&str, &[(&str, AddressKind)]); 38] = [
             ("no address at all.", &[]),
             ("see https://example.com/china-us?x=1#y.", &[("https://example.com/china-us?x=1#y", Url)]),
             ("(http://example.com/a_(b))", &[("http://example.com/a_(b)", Url)]),
@@ -235,7 +236,8 @@ mod tests {
             ("mailto:first.last+x@mail.example.co.uk,", &[("first.last+x@mail.example.co.uk", Email)]),
             ("...x@example.com", &[("x@example.com", Email)]),
             ("x@localhost", &[]),
-            ("x@a..com", &[]),
+            ("x@a..com x@.com", &[]),
+            ("x@.a.com", &[("a.com", Domain)]),
             ("@POTUS said", &[("@POTUS", Handle)]),
             (".@POTUS’s", &[("@POTUS", Handle)]),
             ("@news@example.social.", &[("@news@example.social", Handle)]),

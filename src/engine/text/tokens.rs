@@ -1,7 +1,7 @@
 //! Words, numbers and punctuation of a text, for the rules that look at what stands around a name.
 
-use super::characters::{is_apostrophe, is_hyphen, is_invisible, is_spaceless, is_word, line_breaks};
-use super::edges::clitic_end;
+use super::characters::{is_apostrophe, is_hyphen, is_invisible, is_mark, is_spaceless, is_word, line_breaks};
+use super::edges::{clitic_end, first_visible, is_clitic};
 use crate::engine::Span;
 
 /// A word, a number, a clitic or a piece of punctuation.
@@ -88,8 +88,8 @@ pub fn tokenize(text: &str, tokens: &mut Vec<Token>) {
         let gap_before = gap.take();
         let glued = gap_before == Gap::None;
         let after_word =
-            glued && tokens.last().is_some_and(|token| token.shape.is_word() || token.shape == Shape::Number);
-        let (end, shape) = if is_word(character) {
+            glued && tokens.last().is_some_and(|token| !matches!(token.shape, Shape::Punctuation | Shape::Hyphen));
+        let (end, shape) = if is_word(character) && !is_mark(character) {
             let end = word_end(text, at);
             (end, word_shape(&text[at..end]))
         } else if let Some(end) = clitic_end(text, at).filter(|_| after_word) {
@@ -138,30 +138,32 @@ fn word_end(text: &str, start: usize) -> usize {
         return end;
     }
     let mut end = start;
+    let mut at = start;
     let mut previous = ' ';
-    let mut characters = text[start..].char_indices();
-    while let Some((at, character)) = characters.next() {
-        let at = start + at;
-        let rest = characters.as_str();
+    while let Some(character) = text[at..].chars().next() {
+        let next = at + character.len_utf8();
         if is_word(character) {
-            end = at + character.len_utf8();
+            end = next;
             previous = character;
-        } else if !is_invisible(character)
-            && !joins_inside(character, previous, rest, || clitic_end(text, at).is_some())
-        {
+        } else if !is_invisible(character) && !goes_on(previous, &text[at..]) {
             break;
         }
+        at = next;
     }
     end
 }
 
-/// Whether `character`, which is of no word by itself, joins the word before it to `rest`: an apostrophe between letters, a full
-/// stop or comma between digits.
-fn joins_inside(character: char, previous: char, rest: &str, is_clitic: impl Fn() -> bool) -> bool {
-    let Some(next) = rest.chars().find(|&next| !is_invisible(next)) else { return false };
-    match character {
+/// Whether the word that ends with `previous` goes on in `rest`: with a letter, after an apostrophe that is no clitic's, after a
+/// full stop or comma between digits.
+fn goes_on(previous: char, rest: &str) -> bool {
+    let Some((sign, rest)) = first_visible(rest) else { return false };
+    if is_word(sign) {
+        return true;
+    }
+    let Some((next, _)) = first_visible(rest) else { return false };
+    match sign {
         '.' | ',' => previous.is_ascii_digit() && next.is_ascii_digit(),
-        _ => is_apostrophe(character) && is_word(next) && !is_clitic(),
+        _ => is_apostrophe(sign) && is_word(next) && !is_clitic(rest),
     }
 }
 
@@ -176,7 +178,7 @@ fn abbreviation_end(text: &str, start: usize) -> Option<usize> {
         if parts == 0 && letter.is_uppercase() {
             rest = rest.strip_prefix(char::is_lowercase).unwrap_or(rest);
         }
-        if rest.starts_with(is_word) {
+        if goes_on(letter, rest) {
             break;
         }
         parts += 1;
@@ -215,9 +217,9 @@ fn word_shape(word: &str) -> Shape {
     }
 }
 
-/// Where the run of `character` ends that starts at `start`.
+/// Where the run of `character` ends that starts at `start`, with the marks that stand on it.
 fn run_end(text: &str, start: usize, character: char) -> usize {
-    text.len() - text[start..].trim_start_matches(character).len()
+    text.len() - text[start..].trim_start_matches(|next| next == character || is_mark(next)).len()
 }
 
 #[cfg(test)]
@@ -232,12 +234,12 @@ mod tests {
 
     #[test]
     fn words() {
-        let cases: [(&str, &[&str]); 31] = [
+        let cases: [(&str, &[&str]); 33] = [
             ("", &[]),
             ("Wang Yi said.", &["Wang", "Yi", "said", "."]),
             ("China’s foreign", &["China", "’s", "foreign"]),
             ("CHINA'S", &["CHINA", "'S"]),
-            ("Biden’ll I'm", &["Biden", "’ll", "I", "'m"]),
+            ("Biden’ll I'm he'd've", &["Biden", "’ll", "I", "'m", "he", "'d", "'ve"]),
             ("don't O'Brien Xi’an", &["don't", "O'Brien", "Xi’an"]),
             ("Xi’an’s", &["Xi’an", "’s"]),
             ("the states’ rights", &["the", "states", "’", "rights"]),
@@ -262,6 +264,8 @@ mod tests {
             ("foo_bar", &["foo_bar"]),
             ("北京 x", &["北京", "x"]),
             ("$5 😀😀", &["$", "5", "😀😀"]),
+            ("❤\u{FE0F}Biden", &["❤\u{FE0F}", "Biden"]),
+            ("\u{301}a", &["\u{301}", "a"]),
             ("a'", &["a", "'"]),
             ("\u{FEFF}a\u{200B}", &["a"]),
         ];
