@@ -16,6 +16,7 @@ pub use extraction::{
 };
 pub use options::{Options, OverlapPolicy, TypeSet};
 pub use span::Span;
+pub use text::Encoding;
 
 use crate::gazetteer::{EntryId, Gazetteer};
 use std::sync::Arc;

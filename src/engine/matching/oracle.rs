@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
 
 use super::{Choice, Hit, NameMatcher, select};
-use crate::engine::text::{Encoding, Folded, OffsetConverter, ends_name, fold_name, starts_name};
+use crate::engine::text::{Encoding, Folded, OffsetConverter, ends_name, fold_name, normalizations, starts_name};
 use crate::engine::{OverlapPolicy, Span};
 
 const TEXTS: usize = 200_000;
@@ -153,6 +153,7 @@ fn check(matcher: &NameMatcher<()>, names: &[String], aliases: &[String], text: 
         }
     }
     check_offsets(text, &found)?;
+    check_normalizations(names, text, &found)?;
     Ok(found.len())
 }
 
@@ -168,6 +169,17 @@ fn check_offsets(text: &str, spans: &[Span]) -> Result<(), TestCaseError> {
         prop_assert_eq!(surface, sliced, "code points of {:?} in {:?}", span, text);
         let sliced = String::from_utf16(&units[by_units.offset_of(span.start)..by_units.offset_of(span.end)]);
         prop_assert_eq!(Ok(surface.to_owned()), sliced.map_err(|_| ()), "UTF-16 units of {:?} in {:?}", span, text);
+    }
+    Ok(())
+}
+
+/// Folding bridged something exactly where name and surface differ.
+fn check_normalizations(names: &[String], text: &str, spans: &[Span]) -> Result<(), TestCaseError> {
+    for surface in spans.iter().map(|span| span.of(text)) {
+        let folded = fold_name(surface);
+        for name in names.iter().map(|name| name.trim()).filter(|name| fold_name(name) == folded) {
+            prop_assert_eq!(normalizations(name, surface).is_empty(), name == surface, "{:?} as {:?}", name, surface);
+        }
     }
     Ok(())
 }
