@@ -13,7 +13,7 @@ const MEASURABLE: Duration = Duration::from_millis(10);
 const ATTEMPTS: usize = 8;
 
 /// Texts of which a careless scan takes more than linear time; each is to be repeated.
-pub(in crate::engine) const DIFFICULT: [(&str, &str); 20] = [
+pub(in crate::engine) const DIFFICULT: [(&str, &str); 24] = [
     ("dots", "."),
     ("initials", "U."),
     ("quotes", "\""),
@@ -32,6 +32,10 @@ pub(in crate::engine) const DIFFICULT: [(&str, &str); 20] = [
     ("expanding characters", "\u{FDFA}ßﬃ"),
     ("digits and commas", "1,"),
     ("addresses", "a@a.a/"),
+    ("short schemes", "a://"),
+    ("handles", "@a@"),
+    ("hashtags", "#1"),
+    ("joined words", "a\u{200B}'"),
     ("schemes and brackets", "(http://x)"),
     ("Han", "北京"),
 ];

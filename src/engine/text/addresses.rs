@@ -72,8 +72,11 @@ fn of_run(text: &str, run: Span) -> Option<Address> {
     let (word, rest) = (run.of(text), &text[run.end..]);
     if rest.starts_with("://") {
         let scheme = word.len() - word.trim_end_matches(|letter: char| letter.is_ascii_alphanumeric()).len();
+        if scheme < 2 {
+            return None;
+        }
         let end = url_end(text, run.end + 3);
-        return (scheme > 1 && end > run.end + 3).then(|| address(run.end - scheme, end, AddressKind::Url));
+        return (end > run.end + 3).then(|| address(run.end - scheme, end, AddressKind::Url));
     }
     if let Some(domain) = rest.strip_prefix('@') {
         let domain = mail_domain(domain);
