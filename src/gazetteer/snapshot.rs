@@ -3,6 +3,9 @@
 use std::collections::HashMap;
 
 use super::entry::{Entry, EntryId};
+use super::load::load;
+use super::problem::Problem;
+use super::source::LayerSource;
 use super::title::{Title, TitleId};
 use super::words::WordLists;
 
@@ -35,6 +38,26 @@ pub struct Layer {
 }
 
 impl Gazetteer {
+    /// The gazetteer that the binary carries, alone.
+    ///
+    /// # Errors
+    ///
+    /// The problems in the embedded files; a test of the build keeps them free of any.
+    pub fn builtin() -> Result<Self, Vec<Problem>> {
+        load(&[LayerSource::builtin()])
+    }
+
+    pub(super) fn from_parts(
+        entries: Vec<Entry>,
+        titles: Vec<Title>,
+        words: WordLists,
+        layers: Vec<Layer>,
+        entry_ids: HashMap<Box<str>, EntryId>,
+        title_ids: HashMap<Box<str>, TitleId>,
+    ) -> Self {
+        Self { entries, titles, words, layers, entry_ids, title_ids }
+    }
+
     /// The entry with this index.
     pub fn entry(&self, id: EntryId) -> &Entry {
         &self.entries[id.index()]
