@@ -2,8 +2,10 @@
 
 mod document;
 mod extraction;
+pub mod matching;
 mod options;
 mod span;
+pub mod text;
 
 pub use document::Document;
 pub use extraction::{
