@@ -7,7 +7,8 @@ use std::{env, fs};
 
 use prost::Message as _;
 
-const PROTOS: [&str; 2] = ["entity_extractor/v1/extraction_service.proto", "entity_extractor/v1/gazetteer_service.proto"];
+const PROTOS: [&str; 2] =
+    ["entity_extractor/v1/extraction_service.proto", "entity_extractor/v1/gazetteer_service.proto"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);

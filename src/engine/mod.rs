@@ -3,12 +3,13 @@
 mod document;
 mod extraction;
 mod options;
+pub mod sentence;
 mod span;
 
 pub use document::Document;
 pub use extraction::{
-    Affiliation, Candidate, Entity, Extraction, Holder, MatchedName, Mention, Normalization, Role, RoleBasis, RolePattern,
-    RoleStatus, RuleFired, Suppressed, SuppressionReason,
+    Affiliation, Candidate, Entity, Extraction, Holder, MatchedName, Mention, Normalization, Role, RoleBasis,
+    RolePattern, RoleStatus, RuleFired, Suppressed, SuppressionReason,
 };
 pub use options::{Options, OverlapPolicy, TypeSet};
 pub use span::Span;

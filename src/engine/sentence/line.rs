@@ -1,0 +1,81 @@
+//! The lines of a document, and what each looks like on its own.
+
+use super::list;
+use super::marks::{is_block_end, is_closer, is_line_end, is_straight_quote, is_terminator};
+use crate::engine::Span;
+
+/// A line that is not blank.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line<'t> {
+    /// Its text without white space around it.
+    pub(super) text: &'t str,
+    /// Where that text stands in the document.
+    pub(super) span: Span,
+    /// Its length in characters.
+    pub(super) width: usize,
+    /// Whether blank lines, a page or a paragraph end stand before it.
+    pub(super) after_gap: bool,
+}
+
+impl Line<'_> {
+    /// The length in characters of its first word.
+    pub(super) fn first_word_width(&self) -> usize {
+        self.text.split_whitespace().next().map_or(0, |word| word.chars().count())
+    }
+
+    /// Whether it ends with a mark that may end a sentence, closing quotes and brackets aside.
+    pub(super) fn ends_with_terminator(&self) -> bool {
+        let body = self.text.trim_end_matches(|c| is_closer(c) || is_straight_quote(c));
+        body.ends_with(is_terminator)
+    }
+
+    /// Whether it begins with a letter in lower case.
+    pub(super) fn starts_lower(&self) -> bool {
+        self.text.starts_with(char::is_lowercase)
+    }
+
+    /// Whether it holds several words, so that it could have been wrapped.
+    pub(super) fn has_words(&self) -> bool {
+        self.text.contains(char::is_whitespace)
+    }
+
+    /// Whether it never goes on from, or into, another line: a rule of signs, or a marker that is all in brackets (`[ad_1]`).
+    pub(super) fn stands_alone(&self) -> bool {
+        let bracketed = self.text.starts_with('[') && self.text.ends_with(']') && !self.has_words();
+        bracketed || !self.text.contains(char::is_alphanumeric)
+    }
+
+    /// Whether it is a heading of a markup language, or an item whose sign marks nothing else.
+    pub(super) fn starts_block(&self) -> bool {
+        self.text.starts_with('#') || list::has_bullet(self.text)
+    }
+}
+
+/// The lines of `text` that are not blank.
+pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut found = Vec::new();
+    let (mut start, mut after_gap) = (0, true);
+    while start < text.len() {
+        let (end, mark) = text[start..].find(is_line_end).map_or((text.len(), None), |at| {
+            let at = start + at;
+            (at, text[at..].chars().next())
+        });
+        let raw = &text[start..end];
+        let body = raw.trim();
+        if body.is_empty() {
+            after_gap = true;
+        } else {
+            let from = start + (raw.len() - raw.trim_start().len());
+            let span = Span::new(from, from + body.len());
+            found.push(Line { text: body, span, width: body.chars().count(), after_gap });
+            after_gap = false;
+        }
+        after_gap |= mark.is_some_and(is_block_end);
+        start = match mark {
+            Some('\r') if text[end..].starts_with("\r\n") => end + 2,
+            Some(mark) => end + mark.len_utf8(),
+            None => end,
+        };
+    }
+    found
+}
