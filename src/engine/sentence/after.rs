@@ -45,9 +45,14 @@ impl<'t> After<'t> {
         self.rest.starts_with('.')
     }
 
-    /// The word behind the word and one white space, where there is one.
-    pub(super) fn second_word(&self) -> &'t str {
-        self.rest.strip_prefix(char::is_whitespace).map_or("", |rest| first_word(rest).0)
+    /// The word and those behind it, each one white space apart.
+    pub(super) fn words(&self) -> impl Iterator<Item = &'t str> {
+        let mut next = Some((self.word, self.rest));
+        std::iter::from_fn(move || {
+            let (word, rest) = next.filter(|(word, _)| !word.is_empty())?;
+            next = rest.trim_start_matches('.').strip_prefix(char::is_whitespace).map(first_word);
+            Some(word)
+        })
     }
 
     /// Whether the word begins with a capital.

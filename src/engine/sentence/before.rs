@@ -4,6 +4,8 @@
 const LONGEST_WORD: usize = 24;
 /// A sentence's beginning that is at least this long, in bytes, has as many words as any rule asks for.
 const LONG_LEAD: usize = 40;
+/// Prepositions that put an action somewhere.
+const PLACE_PREPOSITIONS: [&str; 7] = ["across", "in", "inside", "into", "outside", "throughout", "within"];
 
 /// The word before a mark and how much of the sentence stands before that word.
 #[derive(Debug, Clone, Copy)]
@@ -19,14 +21,14 @@ pub(super) struct Before<'t> {
 impl<'t> Before<'t> {
     /// Reads backwards from `mark` in a sentence that starts at `sentence`.
     pub(super) fn read(body: &'t str, sentence: usize, mark: usize) -> Self {
-        let floor = floor_boundary(body, mark.saturating_sub(LONGEST_WORD).max(sentence));
+        let floor = next_boundary(body, mark.saturating_sub(LONGEST_WORD).max(sentence));
         let near = &body[floor..mark];
         let word = near.rfind(|c: char| !c.is_alphanumeric() && c != '.').map_or(near, |at| {
             let skip = near[at..].chars().next().map_or(0, char::len_utf8);
             &near[at + skip..]
         });
         let word_start = mark - word.len();
-        let lead_floor = floor_boundary(body, word_start.saturating_sub(LONG_LEAD).max(sentence));
+        let lead_floor = next_boundary(body, word_start.saturating_sub(LONG_LEAD).max(sentence));
         let lead = &body[lead_floor..word_start];
         let glued = lead.ends_with(['/', '@', '=', '&', '_', '#', ':', '%', '~', '\\', '+']);
         Self { word, lead, glued }
@@ -41,9 +43,16 @@ impl<'t> Before<'t> {
     pub(super) fn has_words(&self, count: usize) -> bool {
         self.lead.len() >= LONG_LEAD - 3 || self.lead.split_whitespace().nth(count - 1).is_some()
     }
+
+    /// Whether a preposition of place and an article stand before the word (`in the`).
+    pub(super) fn ends_in_place(&self) -> bool {
+        let mut words = self.lead.split_whitespace().rev();
+        let article = words.next().is_some_and(|word| word.eq_ignore_ascii_case("the"));
+        article && words.next().is_some_and(|word| PLACE_PREPOSITIONS.contains(&word))
+    }
 }
 
 /// The next character boundary at or after `at`.
-fn floor_boundary(body: &str, at: usize) -> usize {
+fn next_boundary(body: &str, at: usize) -> usize {
     (at..body.len()).find(|&at| body.is_char_boundary(at)).unwrap_or(body.len())
 }

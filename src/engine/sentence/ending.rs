@@ -6,6 +6,9 @@ use super::marks::{is_dash, is_terminator};
 use super::rules::{AbbreviationKind, SentenceRules};
 use super::scan::{Closed, Mark, Stop};
 
+/// A speaker's name has at most this many words between the quotation and the verb.
+const LONGEST_SPEAKER: usize = 4;
+
 /// Whether the sentence ends behind `stop`.
 pub(super) fn ends_sentence(stop: &Stop, before: &Before<'_>, after: &After<'_>, rules: &SentenceRules) -> bool {
     let Some(first) = after.first else { return true };
@@ -13,103 +16,112 @@ pub(super) fn ends_sentence(stop: &Stop, before: &Before<'_>, after: &After<'_>,
         return true;
     }
     if !after.gap {
-        return stop.closed == Closed::Nothing && ends_without_space(stop, before, after);
+        return stop.closed == Closed::Nothing && ends_without_space(before, after);
     }
-    if goes_on_with(first) {
+    if after.opener.is_none() && goes_on_with(first) || is_aside(after, first) {
+        return false;
+    }
+    if stop.closed == Closed::Quote && (first.is_lowercase() || stop.mark != Mark::Period && is_attribution(after, rules)) {
         return false;
     }
     match stop.mark {
-        Mark::Period => period_ends(stop, before, after, rules),
-        Mark::Strong => !first.is_lowercase() || stop.closed == Closed::Nothing && first.is_lowercase(),
+        Mark::Period => period_ends(before, after, rules),
+        Mark::Strong => !first.is_lowercase() || stop.closed == Closed::Nothing && is_lower(before.word),
         Mark::Ellipsis | Mark::Full => !first.is_lowercase(),
     }
 }
 
 /// Whether `first`, the next character, can only go on with the sentence.
 fn goes_on_with(first: char) -> bool {
-    matches!(first, ',' | ';' | ':' | ')' | ']' | '}' | '%' | '/' | '=' | '&' | '+' | '<' | '|')
-        || is_dash(first)
-        || is_terminator(first)
+    let inner = matches!(first, ',' | ';' | ':' | ')' | ']' | '}' | '%' | '/' | '=' | '&' | '+' | '<' | '|');
+    inner || is_dash(first) || is_terminator(first)
+}
+
+/// Whether a number in brackets follows, as a year does a work's title (`Mamma Mia! (2008)`).
+fn is_aside(after: &After<'_>, first: char) -> bool {
+    after.opener == Some('(') && first.is_numeric()
+}
+
+/// Whether a speaker and a verb follow a quotation.
+fn is_attribution(after: &After<'_>, rules: &SentenceRules) -> bool {
+    let verb = after.words().take(LONGEST_SPEAKER + 1).find(|word| !word.starts_with(char::is_uppercase));
+    after.is_capitalized() && verb.is_some_and(|verb| rules.is_speech_verb(verb))
 }
 
 /// Whether a sentence ends where the next begins without white space (`was late.The next`): only between words, never in an address.
-fn ends_without_space(stop: &Stop, before: &Before<'_>, after: &After<'_>) -> bool {
-    let plain = before.word.len() > 2 && before.word.chars().all(char::is_lowercase) && !before.glued;
+fn ends_without_space(before: &Before<'_>, after: &After<'_>) -> bool {
+    let plain = before.word.len() > 2 && is_lower(before.word) && !before.glued;
     let sentence_case = after.is_capitalized() && after.word.chars().skip(1).all(char::is_lowercase);
-    let _ = stop;
     plain && sentence_case && after.rest.starts_with([' ', ',', '\'', '’', '\n'])
 }
 
-fn period_ends(stop: &Stop, before: &Before<'_>, after: &After<'_>, rules: &SentenceRules) -> bool {
+fn period_ends(before: &Before<'_>, after: &After<'_>, rules: &SentenceRules) -> bool {
     let word = before.word;
     let lower = after.first.is_some_and(char::is_lowercase);
-    if stop.closed == Closed::Quote {
-        return !lower;
-    }
     if before.begins_sentence() && is_item_marker(word) {
         return false;
     }
     let kind = rules.abbreviation(word).or_else(|| is_initials(word).then_some(AbbreviationKind::MayEnd));
     match kind {
         Some(AbbreviationKind::NeverEnds) => false,
-        Some(AbbreviationKind::MayEnd) => !lower && may_end(word, before, after, rules),
+        Some(AbbreviationKind::MayEnd) => !lower && may_end(before, after, rules),
         Some(AbbreviationKind::BeforeNumber) => !lower && !after.first.is_some_and(char::is_numeric),
         None => !lower || is_plain_word(word),
     }
 }
 
 /// Whether an abbreviation that may end a sentence does.
-fn may_end(word: &str, before: &Before<'_>, after: &After<'_>, rules: &SentenceRules) -> bool {
+fn may_end(before: &Before<'_>, after: &After<'_>, rules: &SentenceRules) -> bool {
     if rules.is_starter(after.word) && !after.has_period() {
         return true;
     }
     if let Some(opener) = after.opener {
         return !matches!(opener, '(' | '[' | '{');
     }
-    is_time(word) && before.has_words(3) && after.is_capitalized() && !after.word.chars().all(char::is_uppercase)
-        || in_place(before) && before.has_words(3) && rules.is_title(after.word) && titled_name(after)
+    if !after.is_capitalized() || !before.has_words(3) {
+        return false;
+    }
+    if is_time(before.word) {
+        return !is_upper(after.word);
+    }
+    is_lower(before.word) || before.ends_in_place() && rules.is_title(after.word) && names_person(after)
 }
 
-/// A half of the day, after which a name seldom belongs to the same sentence.
+/// A half of the day, behind which a name seldom belongs to the same sentence.
 fn is_time(word: &str) -> bool {
     matches!(word, "a.m" | "p.m" | "A.M" | "P.M")
 }
 
-/// Whether the sentence before the word ends with a preposition of place and an article (`in the`).
-fn in_place(before: &Before<'_>) -> bool {
-    let mut words = before.lead.split_whitespace().rev();
-    let article = words.next().is_some_and(|word| word.eq_ignore_ascii_case("the"));
-    article
-        && words.next().is_some_and(|word| {
-            matches!(word, "in" | "across" | "throughout" | "within" | "inside" | "outside" | "into")
-        })
+/// Whether a name follows the title: a capitalized word.
+fn names_person(after: &After<'_>) -> bool {
+    after.words().nth(1).is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
-/// Whether a name follows the title: a capitalized word without a possessive.
-fn titled_name(after: &After<'_>) -> bool {
-    after.second_word().starts_with(char::is_uppercase)
-}
-
-/// A number or a single letter, as it stands before the item of a list.
+/// Numbers or a single letter, as they stand before a heading or the item of a list (`2.1`, `a`).
 fn is_item_marker(word: &str) -> bool {
-    let mut chars = word.chars();
-    let first = chars.next();
-    let digits = !word.is_empty() && word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit());
-    digits || first.is_some_and(char::is_alphabetic) && chars.next().is_none()
+    let numbered = !word.is_empty() && word.split('.').all(|part| part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()));
+    numbered || is_letter(word)
 }
 
 /// A capital letter, or letters with a period between each two (`J`, `U.S`).
 fn is_initials(word: &str) -> bool {
-    let mut parts = word.split('.');
-    let single = |part: &str| {
-        let mut chars = part.chars();
-        chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
-    };
-    let dotted = word.contains('.');
-    parts.all(single) && (dotted || word.starts_with(char::is_uppercase))
+    word.split('.').all(is_letter) && (word.contains('.') || word.starts_with(char::is_uppercase))
+}
+
+fn is_letter(part: &str) -> bool {
+    let mut chars = part.chars();
+    chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
 }
 
 /// A word in lower case that is no abbreviation by its form: several letters with a vowel among them.
 fn is_plain_word(word: &str) -> bool {
-    word.chars().count() > 1 && word.chars().all(char::is_lowercase) && word.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+    is_lower(word) && word.len() > 1 && word.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+}
+
+fn is_lower(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(char::is_lowercase)
+}
+
+fn is_upper(word: &str) -> bool {
+    word.chars().all(char::is_uppercase)
 }

@@ -31,6 +31,7 @@ pub struct SentenceRules {
     abbreviations: HashMap<Box<str>, AbbreviationKind>,
     starters: HashSet<Box<str>>,
     titles: HashSet<Box<str>>,
+    speech_verbs: HashSet<Box<str>>,
 }
 
 impl SentenceRules {
@@ -59,6 +60,13 @@ impl SentenceRules {
         self
     }
 
+    /// Adds verbs that tie a quotation to its speaker (`asked`): `“Why?” Biden asked.` is one sentence.
+    #[must_use]
+    pub fn with_speech_verbs<'a>(mut self, words: impl IntoIterator<Item = &'a str>) -> Self {
+        self.speech_verbs.extend(words.into_iter().map(Box::from));
+        self
+    }
+
     /// What `word`, written without its final period, is as an abbreviation: as written, else as a word in capitals or at the start of
     /// a sentence (`MR.`, `Approx.`).
     pub(super) fn abbreviation(&self, word: &str) -> Option<AbbreviationKind> {
@@ -67,7 +75,9 @@ impl SentenceRules {
             let mut letters = word.chars();
             let first = letters.next().filter(|letter| letter.is_uppercase())?;
             let rest = letters.as_str();
-            if rest.chars().all(char::is_uppercase) && !rest.is_empty() {
+            if rest.is_empty() {
+                None
+            } else if rest.chars().all(char::is_uppercase) {
                 known(&format!("{first}{}", rest.to_lowercase()))
             } else {
                 known(&format!("{}{rest}", first.to_lowercase()))
@@ -83,5 +93,10 @@ impl SentenceRules {
     /// Whether `word` is a title that stands before a name.
     pub(super) fn is_title(&self, word: &str) -> bool {
         self.titles.contains(word)
+    }
+
+    /// Whether `word` is a verb that ties a quotation to its speaker.
+    pub(super) fn is_speech_verb(&self, word: &str) -> bool {
+        self.speech_verbs.contains(word)
     }
 }

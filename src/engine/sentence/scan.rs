@@ -97,13 +97,15 @@ fn read_stop(body: &str, start: usize, quoted: bool) -> Stop {
 
 /// The length of the run of marks that `rest` begins with. Periods set apart by spaces are one run (`. . .`).
 fn marks_len(rest: &str) -> usize {
-    let mut len = 0;
+    let (mut len, mut periods) = (0, true);
     loop {
-        let tail = &rest[len..];
-        let mut chars = tail.chars();
+        let mut chars = rest[len..].chars();
         match (chars.next(), chars.next(), chars.next()) {
-            (Some(mark), ..) if is_terminator(mark) => len += mark.len_utf8(),
-            (Some(space @ (' ' | '\u{A0}')), Some('.'), next) if next.is_none_or(ends_spaced_period) => {
+            (Some(mark), ..) if is_terminator(mark) => {
+                len += mark.len_utf8();
+                periods &= mark == '.';
+            }
+            (Some(space @ (' ' | '\u{A0}')), Some('.'), next) if periods && next.is_none_or(ends_spaced_period) => {
                 len += space.len_utf8() + 1;
             }
             _ => return len,
@@ -126,6 +128,8 @@ fn closer(rest: &str, quoted: bool) -> Option<(usize, Closed)> {
         '\'' if !word_follows => Some((1, Closed::Quote)),
         '’' if word_follows => None,
         '[' => note_len(rest).map(|len| (len, Closed::Nothing)),
+        ' ' if next == Some('[') => note_len(&rest[1..]).map(|len| (1 + len, Closed::Nothing)),
+        '¹' | '²' | '³' | '⁴'..='⁹' | '⁰' => Some((first.len_utf8(), Closed::Nothing)),
         _ if is_closing_quote(first) => Some((first.len_utf8(), Closed::Quote)),
         _ if is_closer(first) => Some((first.len_utf8(), Closed::Bracket)),
         ' ' => {
