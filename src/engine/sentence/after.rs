@@ -55,6 +55,11 @@ impl<'t> After<'t> {
         })
     }
 
+    /// Whether a web address comes next.
+    pub(super) fn is_address(&self) -> bool {
+        matches!(self.word, "http" | "https") && self.rest.starts_with("://") || self.word == "www" && self.has_period()
+    }
+
     /// Whether the word begins with a capital.
     pub(super) fn is_capitalized(&self) -> bool {
         self.word.starts_with(char::is_uppercase)

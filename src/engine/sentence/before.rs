@@ -1,5 +1,7 @@
 //! What stands before a mark.
 
+use super::marks::{is_closer, is_straight_quote};
+
 /// No abbreviation is longer, in bytes.
 const LONGEST_WORD: usize = 24;
 /// A sentence's beginning that is at least this long, in bytes, has as many words as any rule asks for.
@@ -16,11 +18,14 @@ pub(super) struct Before<'t> {
     pub(super) lead: &'t str,
     /// Whether the word is part of something longer that holds no white space (`example.com/index`).
     pub(super) glued: bool,
+    /// Whether a quotation or a bracket closes directly before the mark.
+    pub(super) closed: bool,
 }
 
 impl<'t> Before<'t> {
     /// Reads backwards from `mark` in a sentence that starts at `sentence`.
     pub(super) fn read(body: &'t str, sentence: usize, mark: usize) -> Self {
+        let mark = mark - usize::from(mark > sentence && body[..mark].ends_with(' '));
         let floor = next_boundary(body, mark.saturating_sub(LONGEST_WORD).max(sentence));
         let near = &body[floor..mark];
         let word = near.rfind(|c: char| !c.is_alphanumeric() && c != '.').map_or(near, |at| {
@@ -31,7 +36,8 @@ impl<'t> Before<'t> {
         let lead_floor = next_boundary(body, word_start.saturating_sub(LONG_LEAD).max(sentence));
         let lead = &body[lead_floor..word_start];
         let glued = lead.ends_with(['/', '@', '=', '&', '_', '#', ':', '%', '~', '\\', '+']);
-        Self { word, lead, glued }
+        let closed = word.is_empty() && lead.ends_with(|c| is_closer(c) || is_straight_quote(c));
+        Self { word, lead, glued, closed }
     }
 
     /// Whether the word begins the sentence, opening quotes and brackets aside.

@@ -16,10 +16,13 @@ pub(super) fn ends_sentence(stop: &Stop, before: &Before<'_>, after: &After<'_>,
         return true;
     }
     if !after.gap {
-        return stop.closed == Closed::Nothing && ends_without_space(before, after);
+        return stop.closed == Closed::Nothing && ends_without_space(stop, before, after);
     }
-    if after.opener.is_none() && goes_on_with(first) || is_aside(after, first) {
+    if goes_on_with(first, after) || is_aside(after, first) {
         return false;
+    }
+    if after.is_address() {
+        return true;
     }
     if stop.closed == Closed::Quote && (first.is_lowercase() || stop.mark != Mark::Period && is_attribution(after, rules)) {
         return false;
@@ -32,9 +35,9 @@ pub(super) fn ends_sentence(stop: &Stop, before: &Before<'_>, after: &After<'_>,
 }
 
 /// Whether `first`, the next character, can only go on with the sentence.
-fn goes_on_with(first: char) -> bool {
+fn goes_on_with(first: char, after: &After<'_>) -> bool {
     let inner = matches!(first, ',' | ';' | ':' | ')' | ']' | '}' | '%' | '/' | '=' | '&' | '+' | '<' | '|');
-    inner || is_dash(first) || is_terminator(first)
+    inner && after.opener.is_none() || is_dash(first) || is_terminator(first)
 }
 
 /// Whether a number in brackets follows, as a year does a work's title (`Mamma Mia! (2008)`).
@@ -49,9 +52,10 @@ fn is_attribution(after: &After<'_>, rules: &SentenceRules) -> bool {
 }
 
 /// Whether a sentence ends where the next begins without white space (`was late.The next`): only between words, never in an address.
-fn ends_without_space(before: &Before<'_>, after: &After<'_>) -> bool {
+fn ends_without_space(stop: &Stop, before: &Before<'_>, after: &After<'_>) -> bool {
     let plain = before.word.len() > 2 && is_lower(before.word) && !before.glued;
-    let sentence_case = after.is_capitalized() && after.word.chars().skip(1).all(char::is_lowercase);
+    let capital = after.is_capitalized() || stop.mark == Mark::Strong;
+    let sentence_case = capital && after.word.chars().skip(1).all(char::is_lowercase);
     plain && sentence_case && after.rest.starts_with([' ', ',', '\'', '’', '\n'])
 }
 
@@ -66,7 +70,7 @@ fn period_ends(before: &Before<'_>, after: &After<'_>, rules: &SentenceRules) ->
         Some(AbbreviationKind::NeverEnds) => false,
         Some(AbbreviationKind::MayEnd) => !lower && may_end(before, after, rules),
         Some(AbbreviationKind::BeforeNumber) => !lower && !after.first.is_some_and(char::is_numeric),
-        None => !lower || is_plain_word(word),
+        None => !lower || before.closed || is_plain_word(word) || is_long_number(word),
     }
 }
 
@@ -116,6 +120,11 @@ fn is_letter(part: &str) -> bool {
 /// A word in lower case that is no abbreviation by its form: several letters with a vowel among them.
 fn is_plain_word(word: &str) -> bool {
     is_lower(word) && word.len() > 1 && word.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+}
+
+/// A number too long for an ordinal or a marker.
+fn is_long_number(word: &str) -> bool {
+    word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_lower(word: &str) -> bool {

@@ -4,6 +4,9 @@ use super::list;
 use super::marks::{is_block_end, is_closer, is_line_end, is_straight_quote, is_terminator};
 use crate::engine::Span;
 
+/// The length in bytes of the shortest run of signs that parts texts.
+const SHORTEST_RULE: usize = 5;
+
 /// A line that is not blank.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line<'t> {
@@ -51,6 +54,33 @@ impl Line<'_> {
     }
 }
 
+/// Adds the line `body` that stands at `from`, cut at rules of signs, and tells whether it ends with one.
+fn push_parts<'t>(lines: &mut Vec<Line<'t>>, body: &'t str, from: usize, mut after_gap: bool) -> bool {
+    let mut push = |start: usize, end: usize, after_gap: bool| {
+        let part = body[start..end].trim();
+        let start = from + start + (body[start..end].len() - body[start..end].trim_start().len());
+        let span = Span::new(start, start + part.len());
+        if !part.is_empty() {
+            lines.push(Line { text: part, span, width: part.chars().count(), after_gap });
+        }
+    };
+    let mut start = 0;
+    for word in body.split_whitespace().filter(|word| is_rule(word)) {
+        let at = word.as_ptr() as usize - body.as_ptr() as usize;
+        push(start, at, after_gap);
+        push(at, at + word.len(), true);
+        start = at + word.len();
+        after_gap = true;
+    }
+    push(start, body.len(), after_gap);
+    start == body.len() 
+}
+
+/// Whether `word` is one sign over and over, as it is written to part texts (`=====`).
+fn is_rule(word: &str) -> bool {
+    word.len() >= SHORTEST_RULE && word.starts_with(['=', '-', '_', '*', '~', '#', '+']) && word.bytes().all(|byte| byte == word.as_bytes()[0])
+}
+
 /// The lines of `text` that are not blank.
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut found = Vec::new();
@@ -66,9 +96,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
             after_gap = true;
         } else {
             let from = start + (raw.len() - raw.trim_start().len());
-            let span = Span::new(from, from + body.len());
-            found.push(Line { text: body, span, width: body.chars().count(), after_gap });
-            after_gap = false;
+            after_gap = push_parts(&mut found, body, from, after_gap);
         }
         after_gap |= mark.is_some_and(is_block_end);
         start = match mark {

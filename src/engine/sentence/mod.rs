@@ -13,6 +13,7 @@ mod marks;
 mod protect;
 mod rules;
 mod scan;
+mod unmarked;
 
 use super::Span;
 use protect::Protected;

@@ -32,6 +32,7 @@ pub struct SentenceRules {
     starters: HashSet<Box<str>>,
     titles: HashSet<Box<str>>,
     speech_verbs: HashSet<Box<str>>,
+    closings: HashSet<Box<str>>,
 }
 
 impl SentenceRules {
@@ -67,6 +68,13 @@ impl SentenceRules {
         self
     }
 
+    /// Adds last words of what closes a letter (`regards`, in lower case): the name behind `Best regards,` begins a sentence.
+    #[must_use]
+    pub fn with_closings<'a>(mut self, words: impl IntoIterator<Item = &'a str>) -> Self {
+        self.closings.extend(words.into_iter().map(Box::from));
+        self
+    }
+
     /// What `word`, written without its final period, is as an abbreviation: as written, else as a word in capitals or at the start of
     /// a sentence (`MR.`, `Approx.`).
     pub(super) fn abbreviation(&self, word: &str) -> Option<AbbreviationKind> {
@@ -98,5 +106,10 @@ impl SentenceRules {
     /// Whether `word` is a verb that ties a quotation to its speaker.
     pub(super) fn is_speech_verb(&self, word: &str) -> bool {
         self.speech_verbs.contains(word)
+    }
+
+    /// Whether `word` closes letters.
+    pub(super) fn is_closing(&self, word: &str) -> bool {
+        self.closings.contains(word) || self.closings.contains(word.to_lowercase().as_str())
     }
 }

@@ -6,6 +6,7 @@ use super::ending::ends_sentence;
 use super::list;
 use super::marks::{is_closer, is_closing_quote, is_full, is_period, is_straight_quote, is_strong, is_terminator};
 use super::rules::SentenceRules;
+use super::unmarked;
 use crate::engine::Span;
 
 /// What a run of marks says.
@@ -43,14 +44,17 @@ pub(super) struct Stop {
 /// Adds to `ends` where the sentences of `block` end, all but the last.
 pub(super) fn sentence_ends(text: &str, block: Span, rules: &SentenceRules, ends: &mut Vec<usize>) {
     let body = block.of(text);
-    let mut items = list::item_starts(body).into_iter().peekable();
+    let mut unmarked = list::item_starts(body);
+    unmarked.extend(unmarked::sentence_starts(body, rules));
+    unmarked.sort_unstable();
+    let mut unmarked = unmarked.into_iter().peekable();
     let (mut at, mut sentence, mut quoted) = (0, 0, false);
     while let Some(found) = body[at..].find(|c| is_terminator(c) || c == '"') {
         let here = at + found;
-        while let Some(item) = items.next_if(|&item| item <= here) {
-            if item >= at {
-                ends.push(block.start + item);
-                sentence = item;
+        while let Some(start) = unmarked.next_if(|&start| start <= here) {
+            if start >= at {
+                ends.push(block.start + start);
+                sentence = start;
             }
         }
         if body[here..].starts_with('"') {
@@ -68,7 +72,7 @@ pub(super) fn sentence_ends(text: &str, block: Span, rules: &SentenceRules, ends
             sentence = after.start;
         }
     }
-    ends.extend(items.filter(|&item| item >= at).map(|item| block.start + item));
+    ends.extend(unmarked.filter(|&start| start >= at).map(|start| block.start + start));
 }
 
 /// Reads the run of marks that begins at `start`; `quoted` tells whether a straight double quote is open there.
