@@ -4,6 +4,7 @@ mod document;
 mod extraction;
 pub mod matching;
 mod options;
+pub mod sentence;
 mod span;
 pub mod text;
 
