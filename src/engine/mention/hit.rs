@@ -47,8 +47,4 @@ impl Hit {
         self.readings.iter().all(|reading| reading.name(gazetteer).form == NameForm::Family)
     }
 
-    /// Whether some reading is of this type and form.
-    pub fn has(&self, gazetteer: &Gazetteer, wanted: impl Fn(EntityType, NameForm) -> bool) -> bool {
-        self.readings.iter().any(|reading| wanted(reading.entry(gazetteer).entity_type, reading.name(gazetteer).form))
-    }
 }

@@ -17,6 +17,5 @@ pub(super) use find::{
 };
 pub(super) use hit::{Hit, NameRef};
 pub(super) use named::{Key, Named};
-pub(super) use neighbour::{KnownNames, Neighbour, before};
 pub(super) use people::People;
 pub(super) use resolve::{family_names, full_names};

@@ -136,6 +136,11 @@ impl<'t> Reading<'t> {
             .all(|earlier| earlier.shape == Shape::Punctuation)
     }
 
+    /// Whether two words are of one sentence.
+    pub fn is_same_sentence(&self, a: usize, b: usize) -> bool {
+        self.words[a].sentence == self.words[b].sentence
+    }
+
     /// The word before, where only space lies between and both are in one sentence. Looks through the period of an abbreviation.
     pub fn before(&self, word: usize) -> Option<usize> {
         if word == 0 || !matches!(self.words[word].gap, Gap::Space | Gap::LineBreak) {
