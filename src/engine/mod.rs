@@ -80,10 +80,11 @@ impl Engine {
         let text = document.content;
         let folded = Folded::of(text);
         let mut hits = mention::hits(&self.names, gazetteer, text, &folded, options);
-        let reading = self.read(text, &folded, &hits);
+        let mut reading = self.read(text, &folded, &hits);
         let mut addresses = Vec::new();
         text::find_addresses(text, &mut addresses);
         mention::place(&mut hits, &reading);
+        mention::mark_family_names(&hits, &mut reading, gazetteer);
         mention::drop_in_addresses(&mut hits, &addresses);
         mention::drop_shouted(&mut hits, &reading);
         mention::drop_inside_longer_names(&mut hits, &reading, gazetteer);
