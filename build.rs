@@ -7,7 +7,8 @@ use std::{env, fs};
 
 use prost::Message as _;
 
-const PROTOS: [&str; 2] = ["entity_extractor/v1/extraction_service.proto", "entity_extractor/v1/gazetteer_service.proto"];
+const PROTOS: [&str; 2] =
+    ["entity_extractor/v1/extraction_service.proto", "entity_extractor/v1/gazetteer_service.proto"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
@@ -27,6 +28,7 @@ fn compile_contract(out: &Path) -> Result<(), Box<dyn Error>> {
     fs::write(out.join("descriptors.bin"), reflected.encode_to_vec())?;
     tonic_prost_build::configure()
         .build_client(true)
+        .codec_path("crate::wire::Codec")
         .extern_path(".google.rpc.Status", "::tonic_types::Status")
         .compile_fds(descriptors)?;
     Ok(())

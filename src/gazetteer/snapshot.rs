@@ -35,6 +35,17 @@ pub struct Layer {
 }
 
 impl Gazetteer {
+    pub(super) fn empty(layers: Vec<Layer>) -> Self {
+        Self {
+            entries: Vec::new(),
+            titles: Vec::new(),
+            words: WordLists::default(),
+            layers,
+            entry_ids: HashMap::new(),
+            title_ids: HashMap::new(),
+        }
+    }
+
     /// The entry with this index.
     pub fn entry(&self, id: EntryId) -> &Entry {
         &self.entries[id.index()]
