@@ -113,6 +113,6 @@ async fn load_once(sources: &[Source], engines: &EngineHandle) -> Result<(), Fai
         );
     }
     engines.install(engine);
-    info!(millis = started.elapsed().as_millis(), "ready");
+    info!(seconds = started.elapsed().as_secs_f64(), "ready");
     Ok(())
 }

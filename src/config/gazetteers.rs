@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::sources::Sources;
 use super::values;
-use crate::gazetteer::LayerSource;
+use crate::gazetteer::{BUILTIN, LayerSource, SourceFile};
 
 /// The most gazetteers: requests choose among them by 64 bits.
 const MOST: usize = 64;
@@ -30,7 +30,7 @@ pub enum Source {
 pub(super) fn sources(from: &mut Sources) -> Vec<Source> {
     let builtin = from.value("builtin", values::boolean).unwrap_or(true);
     let (origin, items) = from.gazetteers();
-    let mut seen = HashSet::from(["builtin".to_owned()]);
+    let mut seen = HashSet::from([BUILTIN.to_owned()]);
     let mut sources = if builtin { vec![Source::Builtin] } else { Vec::new() };
     for item in items {
         match item.split_once('=') {
@@ -49,7 +49,7 @@ pub(super) fn sources(from: &mut Sources) -> Vec<Source> {
     }
     if sources.len() > MOST {
         from.note(
-            origin.clone(),
+            origin,
             format!("names {} gazetteers, the limit is {MOST}; put several files into one folder", sources.len()),
         );
     }
@@ -87,8 +87,8 @@ pub fn layers(sources: &[Source]) -> Result<Vec<LayerSource>, Vec<String>> {
     if problems.is_empty() { Ok(layers) } else { Err(problems) }
 }
 
-/// The path and text of a file, or of each `.gaz` file of a folder by name.
-fn read(path: &Path, problems: &mut Vec<String>) -> Vec<(String, String)> {
+/// The file, or of each `.gaz` file of a folder by name.
+fn read(path: &Path, problems: &mut Vec<String>) -> Vec<SourceFile> {
     let mut files = Vec::new();
     match gaz_files(path) {
         Err(error) => problems.push(format!("{}: cannot be read: {error}", path.display())),
@@ -96,7 +96,7 @@ fn read(path: &Path, problems: &mut Vec<String>) -> Vec<(String, String)> {
         Ok(paths) => {
             for path in paths {
                 match fs::read_to_string(&path) {
-                    Ok(text) => files.push((path.display().to_string(), text)),
+                    Ok(text) => files.push(SourceFile { path: path.display().to_string(), text }),
                     Err(error) => problems.push(format!("{}: cannot be read: {error}", path.display())),
                 }
             }

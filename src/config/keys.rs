@@ -79,11 +79,10 @@ pub struct Flags {
 
 impl Args for Flags {
     fn augment_args(command: Command) -> Command {
-        let command = KEYS.iter().filter(|key| key.name != "builtin").fold(gazetteer_args(command), |command, key| {
+        KEYS.iter().filter(|key| key.name != "builtin").fold(gazetteer_args(command), |command, key| {
             let help = format!("{} [env: {}] [default: {}]", key.help, env_name(key.name), key.default);
             command.arg(Arg::new(key.name).long(key.name).value_name(key.value).help(help))
-        });
-        command
+        })
     }
 
     fn augment_args_for_update(command: Command) -> Command {

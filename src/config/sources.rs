@@ -18,10 +18,13 @@ impl fmt::Display for Problem {
     }
 }
 
+/// Looks an environment variable up.
+type Environment = Box<dyn Fn(&str) -> Option<String>>;
+
 /// The three sources of settings, and the problems found in them.
 pub struct Sources {
     flags: Flags,
-    env: Box<dyn Fn(&str) -> Option<String>>,
+    env: Environment,
     file: toml::Table,
     file_path: PathBuf,
     problems: Vec<Problem>,

@@ -2,8 +2,11 @@
 
 mod document;
 mod extraction;
+pub mod matching;
 mod options;
+pub mod sentence;
 mod span;
+pub mod text;
 
 pub use document::Document;
 pub use extraction::{

@@ -1,13 +1,18 @@
 //! The gazetteer: entries, titles and word lists, and the text format they are written in.
 
 mod entry;
-mod shim;
+mod format;
+mod load;
+mod problem;
 mod snapshot;
+mod source;
 mod title;
 mod words;
 
 pub use entry::{CasePolicy, EntityType, Entry, EntryId, Gender, Name, NameForm, Office};
-pub use shim::{LayerSource, Problem, load};
+pub use load::load;
+pub use problem::Problem;
 pub use snapshot::{Gazetteer, Layer};
+pub use source::{BUILTIN, LayerSource, SourceFile};
 pub use title::{Title, TitleId, TitleWording};
 pub use words::WordLists;

@@ -3,6 +3,9 @@
 use std::collections::HashMap;
 
 use super::entry::{Entry, EntryId};
+use super::load::load;
+use super::problem::Problem;
+use super::source::LayerSource;
 use super::title::{Title, TitleId};
 use super::words::WordLists;
 
@@ -35,15 +38,24 @@ pub struct Layer {
 }
 
 impl Gazetteer {
-    pub(super) fn empty(layers: Vec<Layer>) -> Self {
-        Self {
-            entries: Vec::new(),
-            titles: Vec::new(),
-            words: WordLists::default(),
-            layers,
-            entry_ids: HashMap::new(),
-            title_ids: HashMap::new(),
-        }
+    /// The gazetteer that the binary carries, alone.
+    ///
+    /// # Errors
+    ///
+    /// The problems in the embedded files; a test of the build keeps them free of any.
+    pub fn builtin() -> Result<Self, Vec<Problem>> {
+        load(&[LayerSource::builtin()])
+    }
+
+    pub(super) fn from_parts(
+        entries: Vec<Entry>,
+        titles: Vec<Title>,
+        words: WordLists,
+        layers: Vec<Layer>,
+        entry_ids: HashMap<Box<str>, EntryId>,
+        title_ids: HashMap<Box<str>, TitleId>,
+    ) -> Self {
+        Self { entries, titles, words, layers, entry_ids, title_ids }
     }
 
     /// The entry with this index.

@@ -1,16 +1,25 @@
 //! The word lists that the rules use, from `gazetteer/words/`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::BTreeMap;
 
-/// Named lists of words and phrases.
-#[derive(Debug, Default)]
+/// Named lists of words and phrases, some with a value (`former = former`).
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct WordLists {
-    lists: HashMap<Box<str>, HashSet<Box<str>>>,
+    lists: BTreeMap<Box<str>, BTreeMap<Box<str>, Box<str>>>,
 }
 
 impl WordLists {
-    /// Whether `word`, as it is written, is in the list.
-    pub fn has(&self, list: &str, word: &str) -> bool {
-        self.lists.get(list).is_some_and(|words| words.contains(word))
+    /// The words of a list, each with its value, by word; a word without a value has an empty one.
+    pub fn list(&self, name: &str) -> impl Iterator<Item = (&str, &str)> {
+        self.lists.get(name).into_iter().flatten().map(|(word, value)| (&**word, &**value))
+    }
+
+    /// Adds a file's lines to the list called `name`: one word or phrase a line, `word = value` where it has a value.
+    pub(super) fn read(&mut self, name: &str, text: &str) {
+        let list = self.lists.entry(name.into()).or_default();
+        for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            let (word, value) = line.split_once(" = ").unwrap_or((line, ""));
+            list.insert(word.trim().into(), value.trim().into());
+        }
     }
 }

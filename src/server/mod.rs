@@ -99,7 +99,7 @@ pub async fn serve(
         tokio::time::timeout(transport.shutdown, async {
             lifecycle.idle().await;
             health.end_watches().await;
-            std::future::pending::<()>().await
+            std::future::pending::<()>().await;
         })
         .await
     };

@@ -77,12 +77,12 @@ impl Call {
 
     fn log(&mut self, code: Code, reason: &'static str) {
         self.ended = true;
-        let (method, code_name, micros) = (self.method, code_name(code), self.started.elapsed().as_micros());
+        let (method, code_name, seconds) = (self.method, code_name(code), self.started.elapsed().as_secs_f64());
         let Self { documents, failed, bytes, mentions, roles, .. } = *self;
         if code == Code::Internal {
-            error!(method, code = code_name, reason, documents, failed, bytes, mentions, roles, micros, "call");
+            error!(method, code = code_name, reason, documents, failed, bytes, mentions, roles, seconds, "call");
         } else {
-            info!(method, code = code_name, reason, documents, failed, bytes, mentions, roles, micros, "call");
+            info!(method, code = code_name, reason, documents, failed, bytes, mentions, roles, seconds, "call");
         }
     }
 }

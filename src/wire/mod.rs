@@ -3,7 +3,6 @@
 mod codec;
 mod error;
 mod limits;
-mod offsets;
 pub mod proto;
 pub mod request;
 pub mod response;
@@ -11,4 +10,3 @@ pub mod response;
 pub use codec::Codec;
 pub use error::{DOMAIN, Error, Fault, code_name, from_stream, from_transport, to_rpc_status};
 pub use limits::Limits;
-pub use offsets::{Encoding, Offsets};

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
+use crate::engine::text::Encoding;
 use crate::engine::{Options, OverlapPolicy, TypeSet};
 use crate::gazetteer::{EntityType, Layer};
 use crate::wire::error::{Error, Fault};
 use crate::wire::limits::Limits;
-use crate::wire::offsets::Encoding;
 use crate::wire::proto;
 
 use super::Terms;

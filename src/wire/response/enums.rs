@@ -1,8 +1,8 @@
 //! The domain's closed sets as the contract's enums. The domain has no "not said", so no answer has one.
 
+use crate::engine::text::Encoding;
 use crate::engine::{Normalization, RoleBasis, RolePattern, RoleStatus, SuppressionReason};
 use crate::gazetteer::{EntityType, NameForm};
-use crate::wire::offsets::Encoding;
 use crate::wire::proto;
 
 pub(super) fn offset_encoding(value: Encoding) -> proto::OffsetEncoding {

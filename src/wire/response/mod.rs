@@ -8,9 +8,9 @@ mod roles;
 pub use extraction::extraction;
 pub use gazetteer::{entry, explanation, gazetteer};
 
-use super::offsets::{Encoding, Offsets};
 use super::proto;
 use super::request::Document;
+use crate::engine::text::{Encoding, OffsetConverter};
 use crate::engine::{Extraction, Span};
 use crate::gazetteer::{EntryId, Gazetteer};
 
@@ -19,12 +19,12 @@ struct Source<'a> {
     document: &'a Document,
     found: &'a Extraction,
     gazetteer: &'a Gazetteer,
-    offsets: Offsets<'a>,
+    offsets: OffsetConverter<'a>,
 }
 
 impl<'a> Source<'a> {
     fn new(document: &'a Document, found: &'a Extraction, gazetteer: &'a Gazetteer, encoding: Encoding) -> Self {
-        Self { document, found, gazetteer, offsets: Offsets::new(&document.content, encoding) }
+        Self { document, found, gazetteer, offsets: OffsetConverter::new(&document.content, encoding) }
     }
 
     fn text(&self, span: Span) -> String {
@@ -32,13 +32,16 @@ impl<'a> Source<'a> {
     }
 
     fn span(&self, span: Span) -> Option<proto::Span> {
-        Some(proto::Span { begin: count(self.offsets.unit(span.start)), end: count(self.offsets.unit(span.end)) })
+        Some(proto::Span {
+            begin: count(self.offsets.offset_of(span.start)),
+            end: count(self.offsets.offset_of(span.end)),
+        })
     }
 
     /// A span as it stands in the sentence with this index.
     fn span_within(&self, sentence: usize, span: Span) -> Option<proto::Span> {
-        let start = self.offsets.unit(self.found.sentences.get(sentence)?.start);
-        let unit = |byte| count(self.offsets.unit(byte).saturating_sub(start));
+        let start = self.offsets.offset_of(self.found.sentences.get(sentence)?.start);
+        let unit = |byte| count(self.offsets.offset_of(byte).saturating_sub(start));
         Some(proto::Span { begin: unit(span.start), end: unit(span.end) })
     }
 

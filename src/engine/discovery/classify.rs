@@ -1,0 +1,179 @@
+//! What a run of capitalized words names, by its own words and by those around it.
+
+use std::ops::Range;
+
+use super::cues::{self, Cover};
+use crate::engine::reading::{Classes, Reading, Style};
+use crate::engine::text::Shape;
+use crate::gazetteer::EntityType;
+
+/// What a run was found to be.
+pub(super) struct Verdict {
+    pub words: Range<usize>,
+    pub entity_type: EntityType,
+    pub confidence: f32,
+    pub rule: &'static str,
+}
+
+/// The most words of a person's name.
+const LONGEST_PERSON: usize = 6;
+
+/// Judges a run; none where nothing tells what it names.
+pub(super) fn classify(reading: &Reading<'_>, cover: &Cover, run: Range<usize>) -> Option<Verdict> {
+    let words = trimmed(reading, run)?;
+    let run = Run { reading, cover, words };
+    let (entity_type, confidence, rule) = run.organization().or_else(|| run.person()).or_else(|| run.place())?;
+    Some(Verdict { words: run.words, entity_type, confidence, rule })
+}
+
+/// Leaves out an everyday word that only opens the sentence, and what dangles at the end.
+fn trimmed(reading: &Reading<'_>, run: Range<usize>) -> Option<Range<usize>> {
+    let Range { mut start, mut end } = run;
+    let everyday = |word: usize| {
+        let classes = reading.words[word].classes;
+        classes.any(Classes::COMMON.or(Classes::SPEECH)) && !classes.any(Classes::GIVEN.or(Classes::ORGANIZATION_HEAD))
+    };
+    while start < end && reading.opens_sentence(start) && everyday(start) {
+        start += 1;
+    }
+    while start < end && !reading.words[end - 1].shape.is_word() {
+        end -= 1;
+    }
+    (start < end).then_some(start..end)
+}
+
+struct Run<'a, 't> {
+    reading: &'a Reading<'t>,
+    cover: &'a Cover,
+    words: Range<usize>,
+}
+
+type Finding = (EntityType, f32, &'static str);
+
+impl Run<'_, '_> {
+    fn first(&self) -> usize {
+        self.words.start
+    }
+
+    fn last(&self) -> usize {
+        self.words.end - 1
+    }
+
+    fn is(&self, word: usize, class: Classes) -> bool {
+        self.reading.words[word].classes.any(class)
+    }
+
+    /// How many words the run has, punctuation aside.
+    fn len(&self) -> usize {
+        self.words.clone().filter(|&word| self.reading.words[word].shape.is_word()).count()
+    }
+
+    fn organization(&self) -> Option<Finding> {
+        if self.len() < 2 {
+            return None;
+        }
+        if self.is(self.last(), Classes::ORGANIZATION_SUFFIX) {
+            return Some((EntityType::Organization, 0.9, "organization-suffix"));
+        }
+        let person_cue = cues::after_honorific(self.reading, self.first())
+            || (self.is(self.first(), Classes::GIVEN) && self.len() == 2 && self.is(self.last(), Classes::SURNAME));
+        if person_cue {
+            return None;
+        }
+        if self.is(self.last(), Classes::PLACE_HEAD) && !self.is(self.last(), Classes::ORGANIZATION_HEAD) {
+            return Some((EntityType::Place, 0.8, "place-head"));
+        }
+        if self.is(self.last(), Classes::ORGANIZATION_HEAD) {
+            return Some((EntityType::Organization, 0.8, "organization-head"));
+        }
+        let complement = self.words.clone().find(|&word| self.reading.is_any(word, &["of", "for", "on"]))?;
+        let head = complement.checked_sub(1).filter(|head| self.words.contains(head))?;
+        self.is(head, Classes::ORGANIZATION_HEAD).then_some((EntityType::Organization, 0.8, "organization-head"))
+    }
+
+    fn person(&self) -> Option<Finding> {
+        let reading = self.reading;
+        let person = |confidence, rule| Some((EntityType::Person, confidence, rule));
+        let (first, last) = (self.first(), self.last());
+        if !self.may_be_person() {
+            return None;
+        }
+        if cues::after_honorific(reading, first) {
+            return person(0.9, "after-honorific");
+        }
+        let title = cues::after_title(reading, first);
+        if self.len() == 1 {
+            let spoken = cues::before_speech(reading, last) && !self.is(first, Classes::COMMON);
+            return match () {
+                () if self.is(first, Classes::COMMON.or(Classes::NO_NAME)) => None,
+                () if title && reading.words[first].shape == Shape::Capitalized => person(0.8, "after-title"),
+                () if spoken && self.is(first, Classes::GIVEN.or(Classes::SURNAME)) => person(0.7, "before-speech-verb"),
+                () => None,
+            };
+        }
+        let given = self.is(first, Classes::GIVEN) || reading.words[first].shape == Shape::Initial;
+        if given {
+            return person(if title { 0.95 } else { 0.88 }, "given-name");
+        }
+        if title {
+            return person(0.85, "after-title");
+        }
+        if reading.style(first) == Style::TitleCase {
+            return None;
+        }
+        let surname = self.is(last, Classes::SURNAME);
+        let around = cues::before_speech(reading, last)
+            || cues::after_speech(reading, first)
+            || cues::before_apposition(reading, last);
+        match () {
+            () if around => person(0.8, "person-cue"),
+            () if surname && !self.is(first, Classes::COMMON) => person(0.7, "surname"),
+            () if self.is(first, Classes::WEAK_GIVEN) && !self.is(last, Classes::COMMON) => person(0.7, "given-name"),
+            () if self.has_particle_or_initial() => person(0.7, "name-particle"),
+            () => None,
+        }
+    }
+
+    /// Neither too long, nor of everyday words, nor an acronym.
+    fn may_be_person(&self) -> bool {
+        let reading = self.reading;
+        let last_is_name = !self.is(self.last(), Classes::COMMON) || self.is(self.last(), Classes::SURNAME.or(Classes::GIVEN));
+        let no_acronym = self.words.clone().all(|word| reading.words[word].shape != Shape::AllCaps || self.len() > 1);
+        let first_is_name = self.len() == 1
+            || !self.is(self.first(), Classes::COMMON)
+            || self.is(self.first(), Classes::GIVEN.or(Classes::WEAK_GIVEN));
+        self.len() <= LONGEST_PERSON && last_is_name && no_acronym && first_is_name
+    }
+
+    fn has_particle_or_initial(&self) -> bool {
+        self.words.clone().skip(1).any(|word| {
+            let word = &self.reading.words[word];
+            word.shape == Shape::Initial || (word.shape == Shape::Lower && word.classes.any(Classes::PARTICLE))
+        })
+    }
+
+    fn place(&self) -> Option<Finding> {
+        let reading = self.reading;
+        let (first, last) = (self.first(), self.last());
+        if reading.style(first) != Style::Running || self.len() > 4 {
+            return None;
+        }
+        if self.len() > 1 && self.is(first, Classes::PLACE_HEAD) {
+            return Some((EntityType::Place, 0.75, "place-head"));
+        }
+        if self.is(first, Classes::COMMON) && self.len() == 1 {
+            return None;
+        }
+        if cues::after_place_cue(reading, first) {
+            return Some((EntityType::Place, 0.85, "place-cue"));
+        }
+        if cues::before_place(reading, self.cover, last) && !reading.opens_sentence(first) {
+            return Some((EntityType::Place, 0.8, "before-containing-place"));
+        }
+        let plain = reading.words[first].shape == Shape::Capitalized;
+        if plain && cues::after_place_preposition(reading, first) && !self.is(last, Classes::COMMON) {
+            return Some((EntityType::Place, 0.65, "after-place-preposition"));
+        }
+        None
+    }
+}

@@ -1,0 +1,115 @@
+//! What stands around a run of capitalized words, as evidence of what it names.
+
+use crate::engine::mention::Named;
+use crate::engine::reading::{Classes, Phrase, Reading};
+use crate::engine::text::{Address, Gap, Shape};
+use crate::gazetteer::EntityType;
+
+/// Which words are taken already, and by what type of entity.
+#[derive(Debug)]
+pub(in crate::engine) struct Cover(Vec<Option<Covered>>);
+
+/// What covers a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::engine) enum Covered {
+    /// A name of this type.
+    Name(EntityType),
+    /// A URL, a mail address, a handle.
+    Address,
+}
+
+impl Cover {
+    pub fn new(reading: &Reading<'_>, names: &[Named], addresses: &[Address]) -> Self {
+        let mut cover = Self(vec![None; reading.words.len()]);
+        for address in addresses {
+            for word in reading.words_touching(address.span) {
+                cover.0[word] = Some(Covered::Address);
+            }
+        }
+        cover.add(names);
+        cover
+    }
+
+    pub fn add(&mut self, names: &[Named]) {
+        for named in names {
+            for word in named.words.clone() {
+                self.0[word] = Some(Covered::Name(named.entity_type));
+            }
+        }
+    }
+
+    pub fn is_free(&self, word: usize) -> bool {
+        self.0.get(word).is_some_and(Option::is_none)
+    }
+
+    pub fn is_place(&self, word: usize) -> bool {
+        self.0.get(word) == Some(&Some(Covered::Name(EntityType::Place)))
+    }
+}
+
+/// Whether an honorific stands directly before.
+pub(super) fn after_honorific(reading: &Reading<'_>, first: usize) -> bool {
+    reading.before(first).is_some_and(|word| {
+        reading.words[word].classes.any(Classes::HONORIFIC) && reading.words[word].shape.starts_with_capital()
+    })
+}
+
+/// Whether a title that names people stands directly before.
+pub(super) fn after_title(reading: &Reading<'_>, first: usize) -> bool {
+    reading.before(first).is_some_and(|word| {
+        reading.phrases_until(word + 1).any(|hit| matches!(hit.phrase, Phrase::Title(..) | Phrase::Titles(_)))
+    })
+}
+
+/// Whether a verb of speech stands directly after.
+pub(super) fn before_speech(reading: &Reading<'_>, last: usize) -> bool {
+    let Some(mut next) = reading.after(last) else { return false };
+    while reading.is_any(next, &["also", "then", "later", "has", "had", "have", "further"]) {
+        let Some(after) = reading.after(next) else { return false };
+        next = after;
+    }
+    let word = &reading.words[next];
+    word.classes.any(Classes::SPEECH) && word.shape == Shape::Lower
+}
+
+/// Whether a verb of speech stands directly before (`said Yun Sun`).
+pub(super) fn after_speech(reading: &Reading<'_>, first: usize) -> bool {
+    reading.before(first).is_some_and(|word| {
+        reading.words[word].classes.any(Classes::SPEECH) && reading.words[word].shape == Shape::Lower
+    })
+}
+
+/// Whether `, 45,` or `, a spokesman` stands after: an age, or a phrase that ends in a title.
+pub(super) fn before_apposition(reading: &Reading<'_>, last: usize) -> bool {
+    if !reading.is(last + 1, ",") {
+        return false;
+    }
+    let mut next = last + 2;
+    let age = reading.words.get(next).is_some_and(|word| word.shape == Shape::Number && word.span.len() <= 2);
+    if age && reading.is_any(next + 1, &[",", "."]) {
+        return true;
+    }
+    if reading.is_any(next, &["a", "an", "the"]) {
+        next += 1;
+    }
+    // A few modifiers may stand before the title (`a senior White House spokeswoman`).
+    (next..next + 6).take_while(|&word| word < reading.words.len() && reading.words[word].shape.is_word()).any(|word| {
+        reading.phrases_from(word).any(|hit| matches!(hit.phrase, Phrase::Title(..)))
+    })
+}
+
+/// Whether a preposition of place stands directly before.
+pub(super) fn after_place_preposition(reading: &Reading<'_>, first: usize) -> bool {
+    reading.before(first).is_some_and(|word| reading.is_any(word, &["in", "near", "outside", "across"]))
+}
+
+/// Whether `town of` or the like stands before.
+pub(super) fn after_place_cue(reading: &Reading<'_>, first: usize) -> bool {
+    let Some(of) = reading.before(first).filter(|&word| reading.is(word, "of")) else { return false };
+    reading.before(of).is_some_and(|word| reading.words[word].classes.any(Classes::PLACE_CUE))
+}
+
+/// Whether a comma and the name of a place stand after (`Springfield, Ohio`).
+pub(super) fn before_place(reading: &Reading<'_>, cover: &Cover, last: usize) -> bool {
+    reading.is(last + 1, ",") && cover.is_place(last + 2) && reading.words[last + 2].gap == Gap::Space
+}

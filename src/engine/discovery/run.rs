@@ -1,0 +1,121 @@
+//! Runs of capitalized words that may be a name.
+
+use std::ops::Range;
+
+use super::cues::Cover;
+use crate::engine::reading::{Classes, Phrase, Reading, Style};
+use crate::engine::text::{Gap, Shape};
+
+/// The most words of a run: no name is longer, and scraped lists are.
+const LONGEST: usize = 12;
+
+/// The runs of the document, in order; they do not overlap.
+pub(super) fn runs(reading: &Reading<'_>, cover: &Cover) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < reading.words.len() {
+        if !starts_run(reading, cover, at) {
+            at += 1;
+            continue;
+        }
+        let end = run_end(reading, cover, at);
+        runs.push(at..end);
+        at = end;
+    }
+    runs
+}
+
+fn starts_run(reading: &Reading<'_>, cover: &Cover, at: usize) -> bool {
+    is_name_word(reading, cover, at) && reading.style(at) != Style::Capitals && !starts_title(reading, at)
+}
+
+/// A capitalized word that may be part of a name.
+fn is_name_word(reading: &Reading<'_>, cover: &Cover, at: usize) -> bool {
+    let Some(word) = reading.words.get(at) else { return false };
+    if !word.shape.starts_with_capital() || !cover.is_free(at) {
+        return false;
+    }
+    if word.classes.any(Classes::CALENDAR.or(Classes::NO_NAME)) || reading.is(at, "I") {
+        return false;
+    }
+    if word.classes.any(Classes::HONORIFIC) && !word.classes.any(Classes::ORGANIZATION_HEAD.or(Classes::GIVEN)) {
+        return false;
+    }
+    !(word.classes.any(Classes::COMMON) && reading.style(at) == Style::TitleCase)
+}
+
+/// Whether a title starts here that is not also the head of an organization's name.
+fn starts_title(reading: &Reading<'_>, at: usize) -> bool {
+    let heads = Classes::ORGANIZATION_HEAD.or(Classes::PLACE_HEAD);
+    reading.phrases_from(at).any(|hit| {
+        matches!(hit.phrase, Phrase::Title(..) | Phrase::Titles(_))
+            && !reading.words[hit.words.end - 1].classes.any(heads)
+            && !(reading.words[at].classes.any(Classes::GIVEN))
+    })
+}
+
+fn run_end(reading: &Reading<'_>, cover: &Cover, start: usize) -> usize {
+    let mut end = start + 1;
+    let mut has_head = is_head(reading, start);
+    while end - start < LONGEST {
+        let Some(next) = next_word(reading, cover, end, has_head) else { break };
+        end = next;
+        has_head |= is_head(reading, end - 1);
+    }
+    end
+}
+
+/// One past the next word of the run that now ends before `end`, links included.
+fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -> Option<usize> {
+    let follows = |at: usize, gap: Gap| {
+        reading.words.get(at).is_some_and(|word| word.gap == gap && word.sentence == reading.words[end - 1].sentence)
+    };
+    let near = |at: usize| follows(at, Gap::Space) || follows(at, Gap::LineBreak);
+    let name_word = |at: usize| is_name_word(reading, cover, at) && (!starts_title(reading, at) || has_head);
+    if near(end) && name_word(end) {
+        return Some(end + 1);
+    }
+    // A hyphen, an initial's full stop, a particle.
+    if follows(end, Gap::None) && reading.words[end].shape == Shape::Hyphen && follows(end + 1, Gap::None) && name_word(end + 1) {
+        return Some(end + 2);
+    }
+    if reading.is_stop_of_abbreviation(end) && near(end + 1) && name_word(end + 1) {
+        return Some(end + 2);
+    }
+    if near(end) && reading.words[end].classes.any(Classes::PARTICLE) && reading.words[end].shape == Shape::Lower {
+        let mut at = end + 1;
+        if near(at) && reading.words[at].classes.any(Classes::PARTICLE) && reading.words[at].shape == Shape::Lower {
+            at += 1;
+        }
+        if near(at) && name_word(at) && !has_head {
+            return Some(at + 1);
+        }
+    }
+    if reading.is(end, "&") && near(end) && near(end + 1) && name_word(end + 1) {
+        return Some(end + 2);
+    }
+    if !has_head {
+        return None;
+    }
+    // `Ministry of Health and Welfare`, `Institute for the Study of War`.
+    if near(end) && reading.is_any(end, &["of", "for", "on", "and"]) {
+        let mut at = end + 1;
+        if near(at) && reading.is(at, "the") {
+            at += 1;
+        }
+        let capital = |at: usize| {
+            reading.words.get(at).is_some_and(|word| word.shape.starts_with_capital() && near(at))
+                && (cover.is_free(at) || cover.is_place(at))
+        };
+        if reading.is(end, "and") {
+            let inside_complement = (end.saturating_sub(3)..end).any(|word| reading.is_any(word, &["of", "for"]));
+            return (inside_complement && capital(at) && name_word(at)).then_some(at + 1);
+        }
+        return capital(at).then_some(at + 1);
+    }
+    None
+}
+
+fn is_head(reading: &Reading<'_>, word: usize) -> bool {
+    reading.words[word].classes.any(Classes::ORGANIZATION_HEAD)
+}

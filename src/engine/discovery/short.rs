@@ -1,0 +1,66 @@
+//! Short names of people whom the document names in full: `Patel` after `Vedant Patel`, `Donald` after `Donald Duck`.
+
+use super::cues::{self, Cover};
+use super::Locals;
+use crate::engine::RuleFired;
+use crate::engine::mention::{Key, Named, People};
+use crate::engine::reading::{Classes, Reading, Style};
+use crate::engine::text::{Shape, fold_name};
+use crate::gazetteer::{EntityType, NameForm};
+
+/// The single capitalized words that no taken name covers and that a full name of the document explains, or a cue beside them.
+pub(in crate::engine) fn short_names(reading: &Reading<'_>, cover: &Cover, people: &People, locals: &Locals) -> Vec<Named> {
+    (0..reading.words.len())
+        .filter(|&word| is_candidate(reading, cover, word))
+        .filter_map(|word| {
+            let folded = fold_name(reading.str(word));
+            let at = reading.words[word].span.start;
+            let everyday = reading.words[word].classes.any(Classes::COMMON);
+            let cued = cues::after_honorific(reading, word) || cues::after_title(reading, word);
+            if everyday && !cued && (reading.opens_sentence(word) || reading.style(word) != Style::Running) {
+                return None;
+            }
+            if let Some((key, shared)) = people.with_family(&folded, at) {
+                return Some(named(reading, word, key, NameForm::Family, if shared { 0.7 } else { 0.93 }));
+            }
+            if let Some(key) = people.with_given(&folded, at) {
+                return Some(named(reading, word, key, NameForm::Given, 0.85));
+            }
+            locals.known(&folded).map(|key| named(reading, word, key, NameForm::Full, 0.7))
+        })
+        .collect()
+}
+
+/// A free capitalized word, alone.
+fn is_candidate(reading: &Reading<'_>, cover: &Cover, word: usize) -> bool {
+    let free = |index: Option<usize>| {
+        index.is_none_or(|index| {
+            let other = &reading.words[index];
+            !(other.shape == Shape::Capitalized && cover.is_free(index) && !is_cue(reading, index))
+        })
+    };
+    let shape = reading.words[word].shape;
+    matches!(shape, Shape::Capitalized | Shape::AllCaps)
+        && cover.is_free(word)
+        && (free(reading.before(word)) && free(reading.after(word)) || reading.style(word) != Style::Running)
+}
+
+/// Whether a capitalized neighbour is no part of the name: a title, an honorific, an everyday word.
+fn is_cue(reading: &Reading<'_>, word: usize) -> bool {
+    let classes = Classes::HONORIFIC.or(Classes::COMMON).or(Classes::CALENDAR).or(Classes::NO_NAME);
+    reading.words[word].classes.any(classes) || reading.phrases_until(word + 1).next().is_some()
+}
+
+fn named(reading: &Reading<'_>, word: usize, key: Key, form: NameForm, confidence: f32) -> Named {
+    Named {
+        span: reading.words[word].span,
+        words: word..word + 1,
+        entity_type: EntityType::Person,
+        form,
+        key,
+        candidates: Vec::new(),
+        matched: None,
+        confidence,
+        rules: vec![RuleFired { rule: "short-name", effect: "joined to a full name of the document" }],
+    }
+}

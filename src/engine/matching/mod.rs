@@ -1,0 +1,7 @@
+//! How names are found: one automaton over the folded text, and the choice among hits that share text.
+
+mod names;
+mod select;
+
+pub use names::{Hit, NameId, NameMatcher};
+pub use select::{Choice, select};

@@ -1,0 +1,151 @@
+//! From the automaton's hits to the hits that stand: every rule that needs no knowledge of the whole document.
+
+use std::collections::HashMap;
+
+use super::hit::{Hit, NameRef};
+use super::neighbour::KnownNames;
+use super::{case, longer_name};
+use crate::engine::matching::{self, NameMatcher};
+use crate::engine::reading::{Classes, Reading, Style};
+use crate::engine::text::{Address, AddressKind, Folded};
+use crate::engine::{Options, RuleFired, Span, SuppressionReason};
+use crate::gazetteer::{Gazetteer, NameForm};
+
+/// Every hit of the matcher whose layers are asked for, grouped by span, by start, the longer first. Readings in the wrong case are
+/// left out where another reading of the span stands; a span with none is dropped for its case.
+pub(in crate::engine) fn hits(
+    matcher: &NameMatcher<NameRef>,
+    gazetteer: &Gazetteer,
+    text: &str,
+    folded: &Folded,
+    options: &Options,
+) -> Vec<Hit> {
+    let mut found = Vec::new();
+    matcher.find(text, folded, &mut found);
+    found.sort_unstable_by_key(|hit: &matching::Hit| (hit.span.start, std::cmp::Reverse(hit.span.end)));
+    let mut hits: Vec<Hit> = Vec::with_capacity(found.len());
+    for hit in found {
+        let mut readings: Vec<NameRef> = matcher
+            .values(hit.name)
+            .iter()
+            .copied()
+            .filter(|name| options.layers & (1 << name.entry(gazetteer).layer.min(63)) != 0)
+            .collect();
+        if readings.is_empty() {
+            continue;
+        }
+        let surface = hit.span.of(text);
+        let fits = |name: &NameRef| case::fits(name.name(gazetteer), surface);
+        let dropped = if readings.iter().any(fits) {
+            readings.retain(fits);
+            None
+        } else {
+            Some(SuppressionReason::Case)
+        };
+        hits.push(Hit { span: hit.span, words: 0..0, readings, dropped, rules: Vec::new() });
+    }
+    hits
+}
+
+/// Ties each hit to the words it covers; a hit that cuts a word (`$US`, a glued token) covers the words it touches.
+pub(in crate::engine) fn place(hits: &mut [Hit], reading: &Reading<'_>) {
+    for hit in hits {
+        hit.words = reading.words_touching(hit.span);
+    }
+}
+
+/// Drops hits inside URLs, mail addresses and handles.
+pub(in crate::engine) fn drop_in_addresses(hits: &mut [Hit], addresses: &[Address]) {
+    for hit in hits.iter_mut().filter(|hit| hit.stands()) {
+        let next = addresses.partition_point(|address| address.span.end <= hit.span.start);
+        let inside = addresses.get(next).is_some_and(|address| address.span.overlaps(hit.span) && address.kind != AddressKind::Hashtag);
+        if inside {
+            drop_hit(hit, SuppressionReason::Address, "address");
+        }
+    }
+}
+
+/// Drops acronyms that are everyday words where a headline is all capitals: `LET US GO`.
+pub(in crate::engine) fn drop_shouted(hits: &mut [Hit], reading: &Reading<'_>) {
+    for hit in hits.iter_mut().filter(|hit| hit.stands() && hit.words.len() == 1) {
+        let word = hit.words.start;
+        if reading.style(word) == Style::Capitals && reading.words[word].classes.any(Classes::COMMON) {
+            drop_hit(hit, SuppressionReason::Case, "shouted");
+        }
+    }
+}
+
+/// Drops names inside longer names that the gazetteer does not know. Readings are judged one by one: what is part of a person's
+/// name may still be that person's family name.
+pub(in crate::engine) fn drop_inside_longer_names(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
+    let known = known_names(hits, reading, gazetteer);
+    // One past the last byte of the names that stand so far: what lies before it is nested, and the overlap policy's business.
+    let mut covered = 0;
+    for hit in hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty()) {
+        if hit.span.end <= covered {
+            continue;
+        }
+        let stays = |name: &NameRef| {
+            let kind = (name.entry(gazetteer).entity_type, name.name(gazetteer).form);
+            !longer_name::is_inside(reading, &known, hit, kind)
+        };
+        let readings: Vec<NameRef> = hit.readings.iter().copied().filter(stays).collect();
+        if readings.is_empty() {
+            drop_hit(hit, SuppressionReason::InsideLongerName, "inside-longer-name");
+        } else {
+            hit.readings = readings;
+            covered = hit.span.end;
+        }
+    }
+}
+
+/// The names that count as known neighbours: all that stand but plain family names, the longest at each place.
+pub(in crate::engine) fn known_names(hits: &[Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) -> KnownNames {
+    let full = hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty() && !hit.only_family(gazetteer));
+    KnownNames::new(reading.words.len(), full.map(|hit| hit.words.clone()))
+}
+
+/// Drops what shares text with a better hit, by the overlap policy. Weak and family readings never push out a full name: only
+/// length and place count, and a dropped hit pushes out nothing.
+pub(in crate::engine) fn drop_overlapping(hits: &mut [Hit], options: &Options) {
+    let standing: Vec<usize> = (0..hits.len()).filter(|&index| hits[index].stands()).collect();
+    let choices = matching::select(&standing, options.overlap, |&index| hits[index].span);
+    for (index, choice) in standing.into_iter().zip(choices) {
+        if !choice.is_kept() {
+            drop_hit(&mut hits[index], SuppressionReason::Overlap, "overlap");
+        }
+    }
+}
+
+/// Drops weak names that nothing in the document supports. Supported is a name where another, strong name of its entry stands; a
+/// person's also after a title or honorific; a place's or organization's where a capital in running text tells it from the word.
+pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
+    let known = known_names(hits, reading, gazetteer);
+    let mut strong: HashMap<u32, Span> = HashMap::new();
+    for hit in hits.iter().filter(|hit| hit.stands()) {
+        for name in hit.readings.iter().filter(|name| {
+            let name = name.name(gazetteer);
+            !name.weak && name.form != NameForm::Family
+        }) {
+            strong.entry(name.entry.0).or_insert(hit.span);
+        }
+    }
+    for hit in hits.iter_mut().filter(|hit| hit.stands()) {
+        let supported = |name: &NameRef| {
+            !name.name(gazetteer).weak
+                || strong.contains_key(&name.entry.0)
+                || super::weak::is_supported(reading, &known, hit, name.entry(gazetteer))
+        };
+        let readings: Vec<NameRef> = hit.readings.iter().copied().filter(supported).collect();
+        if readings.is_empty() {
+            drop_hit(hit, SuppressionReason::Weak, "weak");
+        } else {
+            hit.readings = readings;
+        }
+    }
+}
+
+fn drop_hit(hit: &mut Hit, reason: SuppressionReason, rule: &'static str) {
+    hit.dropped = Some(reason);
+    hit.rules.push(RuleFired { rule, effect: "dropped" });
+}

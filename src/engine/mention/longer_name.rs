@@ -1,0 +1,130 @@
+//! Rule `inside-longer-name`: a known name inside a longer one that the gazetteer does not know is not that entity.
+//!
+//! No `Washington` in `George Washington University`, no `Paris` in `Paris Hilton`, no `China` in `Bank of China`.
+
+use super::hit::Hit;
+use super::neighbour::{KnownNames, Neighbour, after, before};
+use crate::engine::reading::{Classes, Phrase, Reading, Style};
+use crate::engine::text::Shape;
+use crate::gazetteer::{EntityType, NameForm};
+
+/// Whether the text around a hit makes it part of a longer name, for the given type and form of name.
+pub(super) fn is_inside(
+    reading: &Reading<'_>,
+    known: &KnownNames,
+    hit: &Hit,
+    reading_of: (EntityType, NameForm),
+) -> bool {
+    let (first, last) = (hit.words.start, hit.words.end - 1);
+    let around = Around {
+        before: before(reading, known, first),
+        after: after(reading, known, last),
+        hyphenated: is_hyphenated(reading, first, last),
+        single: hit.words.len() == 1,
+        headline: reading.style(first) != Style::Running,
+        acronym: reading.words[first].shape == Shape::AllCaps,
+        surname_after: reading.after(last).is_some_and(|word| is_surname(reading, word)),
+    };
+    let by_neighbours = match reading_of {
+        (_, NameForm::Demonym) => around.takes_demonym(),
+        (EntityType::Person, NameForm::Family | NameForm::Given | NameForm::Short) => around.takes_family_name(),
+        (EntityType::Person, _) => around.takes_person(),
+        (EntityType::Place, _) => around.takes_place(),
+        (EntityType::Organization, _) => around.takes_organization(),
+    };
+    by_neighbours || (reading_of.0 != EntityType::Person && is_complement_of_head(reading, first))
+}
+
+/// What stands around a hit.
+struct Around {
+    before: Neighbour,
+    after: Neighbour,
+    /// A hyphen joins it to the neighbour before or after.
+    hyphenated: bool,
+    single: bool,
+    headline: bool,
+    acronym: bool,
+    surname_after: bool,
+}
+
+impl Around {
+    /// `Korean` in `Korean War`; but not in `Korean President`, and not before a person the gazetteer lacks.
+    fn takes_demonym(&self) -> bool {
+        matches!(self.before, Neighbour::Given | Neighbour::Initial | Neighbour::Honorific | Neighbour::Prefix)
+            || (!self.hyphenated && matches!(self.after, Neighbour::Head | Neighbour::Common))
+    }
+
+    /// `Biden` in `Hunter Biden`, `Wang` in a `Wang Wenbin` nobody knows, `Trump` in `Trump Tower`.
+    fn takes_family_name(&self) -> bool {
+        let before = match self.before {
+            Neighbour::Given | Neighbour::Initial | Neighbour::Prefix => true,
+            Neighbour::Unknown => !self.headline,
+            _ => false,
+        };
+        let after = match self.after {
+            Neighbour::Head | Neighbour::Initial => true,
+            Neighbour::Given => !self.headline || self.surname_after,
+            Neighbour::Unknown => !self.headline || self.surname_after,
+            _ => false,
+        };
+        before || after
+    }
+
+    /// `Ronald Reagan` in `Ronald Reagan Library`.
+    fn takes_person(&self) -> bool {
+        self.after == Neighbour::Head || (self.single && matches!(self.after, Neighbour::Unknown | Neighbour::Given))
+    }
+
+    fn takes_place(&self) -> bool {
+        let before = match self.before {
+            Neighbour::Given | Neighbour::Initial | Neighbour::Honorific | Neighbour::Prefix => true,
+            Neighbour::Unknown => !self.headline,
+            Neighbour::Common => !self.hyphenated && !self.acronym,
+            _ => false,
+        };
+        let after = match self.after {
+            Neighbour::Head => !self.hyphenated,
+            Neighbour::Given | Neighbour::Unknown => !self.acronym && (!self.headline || self.surname_after),
+            Neighbour::Common => !self.acronym && !self.hyphenated,
+            _ => false,
+        };
+        before || after
+    }
+
+    fn takes_organization(&self) -> bool {
+        let before = self.single
+            && !self.acronym
+            && matches!(self.before, Neighbour::Given | Neighbour::Initial | Neighbour::Honorific | Neighbour::Prefix);
+        before || (self.after == Neighbour::Head && !self.hyphenated)
+    }
+}
+
+fn is_surname(reading: &Reading<'_>, word: usize) -> bool {
+    reading.words[word].classes.any(Classes::SURNAME)
+}
+
+fn is_hyphenated(reading: &Reading<'_>, first: usize, last: usize) -> bool {
+    let hyphen = |index: Option<usize>| {
+        index.and_then(|index| reading.words.get(index)).is_some_and(|word| word.shape == Shape::Hyphen)
+    };
+    hyphen(first.checked_sub(1)) || hyphen(Some(last + 1))
+}
+
+/// Whether `of` and a capitalized head of an organization's name stand before (`Bank of China`, `University of the Philippines`).
+fn is_complement_of_head(reading: &Reading<'_>, first: usize) -> bool {
+    let Some(mut of) = reading.before(first) else { return false };
+    if reading.is(of, "the") {
+        let Some(earlier) = reading.before(of) else { return false };
+        of = earlier;
+    }
+    if !reading.is(of, "of") {
+        return false;
+    }
+    let Some(head) = reading.before(of) else { return false };
+    let word = reading.words[head];
+    let capital_tells = word.shape.starts_with_capital() && reading.style(head) == Style::Running;
+    capital_tells
+        && word.classes.any(Classes::ORGANIZATION_HEAD)
+        && !word.classes.any(Classes::BODY)
+        && !reading.phrases_until(head + 1).any(|hit| matches!(hit.phrase, Phrase::Title(..)))
+}

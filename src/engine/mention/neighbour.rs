@@ -1,0 +1,133 @@
+//! What stands directly before and after a name: the question behind every rule about longer names.
+
+use std::ops::Range;
+
+use crate::engine::reading::{Classes, Phrase, Reading, Style};
+use crate::engine::text::{Gap, Shape};
+
+/// What stands directly beside a name, in the same sentence with only space or a hyphen between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::engine) enum Neighbour {
+    /// Nothing that could be part of a name: another clause, a word in small letters, a number.
+    None,
+    /// A title, in the singular.
+    Title,
+    /// `Mr.`, `Dame`.
+    Honorific,
+    /// Another name that the gazetteer knows.
+    Known,
+    /// A given name.
+    Given,
+    /// An initial.
+    Initial,
+    /// `New`, `Saint`: makes another name of this one.
+    Prefix,
+    /// `northern`, `Mainland`: leaves it the same.
+    Direction,
+    /// A word that heads the name of an organization or a place (`University`, `River`).
+    Head,
+    /// A capitalized everyday word where capitals mean something.
+    Common,
+    /// A capitalized word that no list knows.
+    Unknown,
+}
+
+/// Which words start and end a known full name; plain family names do not count.
+#[derive(Debug)]
+pub(in crate::engine) struct KnownNames {
+    starts: Vec<bool>,
+    ends: Vec<bool>,
+}
+
+impl KnownNames {
+    pub fn new(words: usize, names: impl Iterator<Item = Range<usize>>) -> Self {
+        let mut known = Self { starts: vec![false; words], ends: vec![false; words] };
+        for name in names {
+            known.starts[name.start] = true;
+            known.ends[name.end - 1] = true;
+        }
+        known
+    }
+}
+
+/// What stands before the word that starts a name.
+pub(in crate::engine) fn before(reading: &Reading<'_>, known: &KnownNames, first: usize) -> Neighbour {
+    let Some(before) = hyphenated_before(reading, first).or_else(|| reading.before(first)) else { return Neighbour::None };
+    if known.ends[before] {
+        return Neighbour::Known;
+    }
+    let ends_title = |word: usize| reading.phrases_until(word + 1).any(|hit| matches!(hit.phrase, Phrase::Title(..)));
+    let classes = reading.words[before].classes;
+    // `Gen.`: the honorific's stop stands between.
+    if classes.any(Classes::HONORIFIC) && reading.words[before].shape.starts_with_capital() {
+        return Neighbour::Honorific;
+    }
+    if ends_title(before) {
+        return Neighbour::Title;
+    }
+    of_word(reading, before)
+}
+
+/// What stands after the word that ends a name.
+pub(in crate::engine) fn after(reading: &Reading<'_>, known: &KnownNames, last: usize) -> Neighbour {
+    let Some(after) = hyphenated_after(reading, last).or_else(|| reading.after(last)) else { return Neighbour::None };
+    if known.starts[after] {
+        return Neighbour::Known;
+    }
+    let starts_title = reading.phrases_from(after).any(|hit| matches!(hit.phrase, Phrase::Title(..)));
+    let classes = reading.words[after].classes;
+    if starts_title && !classes.any(Classes::ORGANIZATION_HEAD.or(Classes::PLACE_HEAD)) {
+        return Neighbour::Title;
+    }
+    of_word(reading, after)
+}
+
+/// The word that a hyphen joins to the one before it.
+fn hyphenated_before(reading: &Reading<'_>, first: usize) -> Option<usize> {
+    let hyphen = first.checked_sub(1)?;
+    let joined = reading.words[hyphen].shape == Shape::Hyphen && reading.words[first].gap == Gap::None;
+    joined.then(|| hyphen.checked_sub(1)).flatten()
+}
+
+fn hyphenated_after(reading: &Reading<'_>, last: usize) -> Option<usize> {
+    let joined = reading.words.get(last + 1)?.shape == Shape::Hyphen;
+    (joined && last + 2 < reading.words.len()).then_some(last + 2)
+}
+
+fn of_word(reading: &Reading<'_>, index: usize) -> Neighbour {
+    let word = reading.words[index];
+    if !word.shape.starts_with_capital() {
+        return Neighbour::None;
+    }
+    let is = |class: Classes| word.classes.any(class);
+    let style = reading.style(index);
+    if style == Style::Capitals {
+        return if is(Classes::GIVEN) { Neighbour::Given } else { Neighbour::None };
+    }
+    if is(Classes::CALENDAR.or(Classes::NO_NAME)) {
+        return Neighbour::None;
+    }
+    if is(Classes::HONORIFIC) {
+        return Neighbour::Honorific;
+    }
+    if word.shape == Shape::Initial && !matches!(reading.str(index), "I" | "A") {
+        return Neighbour::Initial;
+    }
+    if is(Classes::NAME_PREFIX) {
+        return Neighbour::Prefix;
+    }
+    if is(Classes::DIRECTION) {
+        return Neighbour::Direction;
+    }
+    if is(Classes::ORGANIZATION_HEAD.or(Classes::ORGANIZATION_SUFFIX).or(Classes::PLACE_HEAD)) {
+        return Neighbour::Head;
+    }
+    let opens = reading.opens_sentence(index);
+    if is(Classes::GIVEN) && !(opens && is(Classes::COMMON)) {
+        return Neighbour::Given;
+    }
+    if is(Classes::COMMON.or(Classes::SPEECH).or(Classes::WEAK_GIVEN)) {
+        return if opens || style == Style::TitleCase { Neighbour::None } else { Neighbour::Common };
+    }
+    Neighbour::Unknown
+}

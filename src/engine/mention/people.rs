@@ -1,0 +1,75 @@
+//! The people a document names in full, for the short names that follow.
+
+use std::collections::HashMap;
+
+use super::named::{Key, Named};
+use crate::engine::text::fold_name;
+use crate::gazetteer::{EntityType, Gazetteer, NameForm};
+
+/// A full name of a person in the document.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::engine) struct FullName {
+    /// The first byte of the mention.
+    pub at: usize,
+    pub key: Key,
+}
+
+/// Full names by the short names they allow, each list in text order.
+#[derive(Debug, Default)]
+pub(in crate::engine) struct People {
+    by_family: HashMap<String, Vec<FullName>>,
+    by_given: HashMap<String, Vec<FullName>>,
+}
+
+impl People {
+    /// Collects the people that `names`, in text order, names in full.
+    pub fn new(names: &[Named], gazetteer: &Gazetteer, text: &str) -> Self {
+        let mut people = Self::default();
+        for named in names.iter().filter(|named| named.entity_type == EntityType::Person) {
+            people.add(named, gazetteer, text);
+        }
+        people
+    }
+
+    fn add(&mut self, named: &Named, gazetteer: &Gazetteer, text: &str) {
+        if matches!(named.form, NameForm::Family | NameForm::Given) {
+            return;
+        }
+        let full = FullName { at: named.span.start, key: named.key };
+        let surface = fold_name(named.span.of(text));
+        let words: Vec<&str> = surface.split([' ', '\n']).collect();
+        let known_family = named.key.entry().and_then(|entry| gazetteer.entry(entry).family.as_deref()).map(fold_name);
+        let family = known_family.or_else(|| (words.len() > 1).then(|| last_name(&words).to_owned()));
+        if let Some(family) = family {
+            // Eastern order puts the family name first; what is left is the given name either way.
+            let given = if words.first() == Some(&family.as_str()) { words.last() } else { words.first() };
+            if let Some(given) = given.filter(|given| **given != family && given.len() > 1) {
+                self.by_given.entry((*given).to_owned()).or_default().push(full);
+            }
+            self.by_family.entry(family).or_default().push(full);
+        }
+    }
+
+    /// Whom a family name at byte `at` means: the nearest earlier full name that has it, else the first later one. Also tells whether
+    /// several people of the document share it.
+    pub fn with_family(&self, folded: &str, at: usize) -> Option<(Key, bool)> {
+        nearest(self.by_family.get(folded)?, at)
+    }
+
+    /// Whom a given name at byte `at` means; nobody where several people of the document share it.
+    pub fn with_given(&self, folded: &str, at: usize) -> Option<Key> {
+        nearest(self.by_given.get(folded)?, at).filter(|(_, shared)| !shared).map(|(key, _)| key)
+    }
+}
+
+/// The nearest full name before `at`, else the first after it, and whether the list has more than one person.
+fn nearest(names: &[FullName], at: usize) -> Option<(Key, bool)> {
+    let chosen = names.iter().rev().find(|name| name.at < at).or_else(|| names.first())?;
+    Some((chosen.key, names.iter().any(|name| name.key != chosen.key)))
+}
+
+/// The family name of a name in Western order: the last word but for `jr` and the like.
+fn last_name<'a>(words: &[&'a str]) -> &'a str {
+    let suffix = |word: &str| matches!(word.trim_end_matches('.'), "jr" | "sr" | "ii" | "iii" | "iv");
+    words.iter().rev().find(|word| !suffix(word)).copied().unwrap_or_default()
+}

@@ -1,0 +1,33 @@
+//! Rule `weak`: a name that is also an everyday word needs the text to support it.
+
+use super::hit::Hit;
+use super::neighbour::{KnownNames, Neighbour, before};
+use crate::engine::reading::{Classes, Reading, Style};
+use crate::gazetteer::{EntityType, Entry};
+
+/// Words that stand before a place.
+const PLACE_PREPOSITIONS: [&str; 8] = ["in", "at", "from", "near", "outside", "around", "across", "to"];
+
+/// The least prior of an organization whose weak name a capital alone supports.
+const NEWSWORTHY: u8 = 4;
+
+/// Whether what stands around a weak name supports it, no other name of its entry being in the document.
+pub(super) fn is_supported(reading: &Reading<'_>, known: &KnownNames, hit: &Hit, entry: &Entry) -> bool {
+    let first = hit.words.start;
+    let capital_tells = reading.style(first) == Style::Running
+        && !reading.opens_sentence(first)
+        && reading.words[first].shape.starts_with_capital();
+    match entry.entity_type {
+        EntityType::Person => matches!(before(reading, known, first), Neighbour::Honorific | Neighbour::Title),
+        EntityType::Place => {
+            let preposition = reading.before(first).is_some_and(|word| reading.is_any(word, &PLACE_PREPOSITIONS));
+            capital_tells && preposition
+        }
+        EntityType::Organization => {
+            let suffix = reading.after(hit.words.end - 1).is_some_and(|word| {
+                reading.words[word].classes.any(Classes::ORGANIZATION_SUFFIX)
+            });
+            suffix || (capital_tells && entry.prior >= NEWSWORTHY)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Word classes: what the gazetteer's word lists say of a single word.
+
+use std::collections::HashMap;
+
+use crate::engine::text::fold_name;
+use crate::gazetteer::WordLists;
+
+/// A set of word classes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::engine) struct Classes(u32);
+
+macro_rules! classes {
+    ($($name:ident = $bit:literal from $list:literal: $doc:literal;)*) => {
+        impl Classes {
+            $(#[doc = $doc] pub const $name: Self = Self(1 << $bit);)*
+            const LISTS: &[(&str, Self)] = &[$(($list, Self::$name)),*];
+        }
+    };
+}
+
+classes! {
+    HONORIFIC = 0 from "honorifics": "`Mr.`, `Dame`: stands before a person's name and is no part of it.";
+    GIVEN = 1 from "given-names": "A given name that is no everyday word.";
+    WEAK_GIVEN = 2 from "given-names-weak": "A given name that is an everyday word too.";
+    SURNAME = 3 from "surnames": "A family name.";
+    PARTICLE = 4 from "name-particles": "`van`, `bin`: inside a person's name, often in lower case.";
+    ORGANIZATION_HEAD = 5 from "organization-heads": "`Ministry`, `University`: heads an organization's name.";
+    ORGANIZATION_SUFFIX = 6 from "organization-suffixes": "`Inc.`, `GmbH`: ends an organization's name.";
+    PLACE_HEAD = 7 from "place-heads": "`River`, `Street`: heads a place's name.";
+    PLACE_CUE = 8 from "place-cues": "`town`, `village`: a common noun before `of` and a place's name.";
+    CALENDAR = 9 from "months-and-days": "Months and weekdays.";
+    COMMON = 10 from "common-words": "An everyday word.";
+    NO_NAME = 11 from "common-capitalized": "Written with a capital, and yet the name of no person, place or body.";
+    SPEECH = 12 from "speech-verbs": "`said`, `warned`: a verb that reports speech.";
+    NAME_PREFIX = 13 from "name-prefixes": "`New`, `Saint`, `Port`: makes another name of the name it stands before.";
+    DIRECTION = 14 from "directions": "`northern`, `Mainland`: narrows a place and leaves it the same place.";
+    BODY = 15 from "bodies-and-regions": "`City of`, `State of`: a common noun that leaves the place after `of` the same place.";
+}
+
+impl Classes {
+    /// Whether any class of `other` is in the set.
+    pub fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets together.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The classes of every single word in the lists, by folded word.
+#[derive(Debug)]
+pub(in crate::engine) struct ClassTable(HashMap<String, Classes>);
+
+impl ClassTable {
+    pub fn new(words: &WordLists) -> Self {
+        let mut table: HashMap<String, Classes> = HashMap::new();
+        for (list, class) in Classes::LISTS {
+            for (word, _) in words.list(list).filter(|(word, _)| !word.contains(' ')) {
+                let classes = table.entry(fold_name(word.trim_end_matches('.'))).or_default();
+                *classes = classes.or(*class);
+            }
+        }
+        Self(table)
+    }
+
+    /// The classes of a word as it stands in a text. `buffer` is scratch space.
+    pub fn of_surface(&self, surface: &str, buffer: &mut String) -> Classes {
+        buffer.clear();
+        if surface.is_ascii() {
+            buffer.push_str(surface.trim_end_matches('.'));
+            buffer.make_ascii_lowercase();
+            return self.0.get(buffer.as_str()).copied().unwrap_or_default();
+        }
+        self.0.get(fold_name(surface).trim_end_matches('.')).copied().unwrap_or_default()
+    }
+}

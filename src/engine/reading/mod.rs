@@ -1,0 +1,189 @@
+//! A document as the rules read it: words with their classes, sentences with their style, and the phrases of the lexicon.
+
+mod classes;
+mod phrases;
+mod style;
+
+use std::ops::Range;
+
+pub(in crate::engine) use classes::{ClassTable, Classes};
+pub(in crate::engine) use phrases::{Phrase, PhraseIndex};
+pub(in crate::engine) use style::Style;
+
+use super::Span;
+use super::text::{Gap, Shape, Token};
+
+/// A word, number, clitic or piece of punctuation with what the word lists say of it.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::engine) struct Word {
+    pub span: Span,
+    pub shape: Shape,
+    pub gap: Gap,
+    pub classes: Classes,
+    /// The index of its sentence.
+    pub sentence: usize,
+}
+
+/// A phrase of the lexicon in the text.
+#[derive(Debug, Clone)]
+pub(in crate::engine) struct PhraseHit {
+    pub words: Range<usize>,
+    pub phrase: Phrase,
+}
+
+/// One document, read.
+#[derive(Debug)]
+pub(in crate::engine) struct Reading<'t> {
+    pub text: &'t str,
+    pub words: Vec<Word>,
+    pub sentences: Vec<Span>,
+    /// The style of each sentence.
+    styles: Vec<Style>,
+    /// The phrases, by first word, the longer first.
+    phrases: Vec<PhraseHit>,
+    /// The indices of the phrases, by one past the last word, the longer first.
+    phrases_by_end: Vec<u32>,
+}
+
+impl<'t> Reading<'t> {
+    pub fn new(text: &'t str, tokens: &[Token], sentences: Vec<Span>, classes: &ClassTable) -> Self {
+        let words = classify(text, tokens, &sentences, classes);
+        let styles = style::of_sentences(&words, sentences.len());
+        Self { text, words, sentences, styles, phrases: Vec::new(), phrases_by_end: Vec::new() }
+    }
+
+    /// Takes the phrases found at these spans; those that do not cover whole words are left out.
+    pub fn set_phrases(&mut self, hits: impl Iterator<Item = (Span, Phrase)>) {
+        self.phrases = hits
+            .filter_map(|(span, phrase)| Some(PhraseHit { words: self.words_under(span)?, phrase }))
+            .collect();
+        self.phrases.sort_by_key(|hit| (hit.words.start, std::cmp::Reverse(hit.words.end)));
+        let mut by_end: Vec<u32> = (0..self.phrases.len() as u32).collect();
+        by_end.sort_by_key(|&index| {
+            let words = &self.phrases[index as usize].words;
+            (words.end, words.start)
+        });
+        self.phrases_by_end = by_end;
+    }
+
+    /// All phrases, by first word, the longer first.
+    pub fn phrases(&self) -> &[PhraseHit] {
+        &self.phrases
+    }
+
+    /// The phrases that start at this word, the longest first.
+    pub fn phrases_from(&self, word: usize) -> impl Iterator<Item = &PhraseHit> {
+        let first = self.phrases.partition_point(|hit| hit.words.start < word);
+        self.phrases[first..].iter().take_while(move |hit| hit.words.start == word)
+    }
+
+    /// The phrases that end before this word, the longest first.
+    pub fn phrases_until(&self, word: usize) -> impl Iterator<Item = &PhraseHit> {
+        let first = self.phrases_by_end.partition_point(|&index| self.phrases[index as usize].words.end < word);
+        self.phrases_by_end[first..]
+            .iter()
+            .map(|&index| &self.phrases[index as usize])
+            .take_while(move |hit| hit.words.end == word)
+    }
+
+    /// The words that a span covers, or none where it cuts a word or covers none.
+    pub fn words_under(&self, span: Span) -> Option<Range<usize>> {
+        let start = self.words.partition_point(|word| word.span.start < span.start);
+        let end = self.words.partition_point(|word| word.span.start < span.end);
+        let whole = self.words.get(start)?.span.start == span.start && start < end && self.words[end - 1].span.end <= span.end;
+        whole.then_some(start..end)
+    }
+
+    /// The words that a span touches.
+    pub fn words_touching(&self, span: Span) -> Range<usize> {
+        let start = self.words.partition_point(|word| word.span.end <= span.start);
+        let end = self.words.partition_point(|word| word.span.start < span.end);
+        start..end.max(start)
+    }
+
+    /// The span from the first word to the last of a range that is not empty.
+    pub fn span(&self, words: &Range<usize>) -> Span {
+        Span::new(self.words[words.start].span.start, self.words[words.end - 1].span.end)
+    }
+
+    /// A word's text.
+    pub fn str(&self, word: usize) -> &'t str {
+        self.words[word].span.of(self.text)
+    }
+
+    /// Whether the word is there and is written so, in any case. `wanted` is lower case ASCII.
+    pub fn is(&self, word: usize, wanted: &str) -> bool {
+        word < self.words.len() && self.str(word).eq_ignore_ascii_case(wanted)
+    }
+
+    /// Whether the word is there and is one of these, in any case.
+    pub fn is_any(&self, word: usize, wanted: &[&str]) -> bool {
+        wanted.iter().any(|wanted| self.is(word, wanted))
+    }
+
+    /// The style of the sentence that holds the word.
+    pub fn style(&self, word: usize) -> Style {
+        self.styles[self.words[word].sentence]
+    }
+
+    /// Whether the word is the first of its sentence, opening quotes and brackets aside.
+    pub fn opens_sentence(&self, word: usize) -> bool {
+        let sentence = self.words[word].sentence;
+        self.words[..word]
+            .iter()
+            .rev()
+            .take_while(|earlier| earlier.sentence == sentence)
+            .all(|earlier| earlier.shape == Shape::Punctuation)
+    }
+
+    /// The word before, where only space lies between and both are in one sentence. Looks through the period of an abbreviation.
+    pub fn before(&self, word: usize) -> Option<usize> {
+        if word == 0 || !matches!(self.words[word].gap, Gap::Space | Gap::LineBreak) {
+            return None;
+        }
+        let mut before = word - 1;
+        if self.is_stop_of_abbreviation(before) {
+            before -= 1;
+        }
+        (self.words[before].sentence == self.words[word].sentence).then_some(before)
+    }
+
+    /// The word after, where only space lies between and both are in one sentence. Looks through the period of an initial.
+    pub fn after(&self, word: usize) -> Option<usize> {
+        let mut after = word + 1;
+        if self.is_stop_of_abbreviation(after) {
+            after += 1;
+        }
+        let next = self.words.get(after)?;
+        let near = matches!(next.gap, Gap::Space | Gap::LineBreak) && next.sentence == self.words[word].sentence;
+        near.then_some(after)
+    }
+
+    /// Whether the token is the period of an initial, an honorific or another abbreviation that stands before a name.
+    pub fn is_stop_of_abbreviation(&self, index: usize) -> bool {
+        index > 0
+            && self.words.get(index).is_some_and(|word| word.shape == Shape::Punctuation && word.gap == Gap::None)
+            && self.str(index) == "."
+            && (self.words[index - 1].shape == Shape::Initial
+                || self.words[index - 1].classes.any(Classes::HONORIFIC)
+                || self.words[index - 1].span.len() <= 4)
+            && self.words.get(index + 1).is_some_and(|next| next.sentence == self.words[index].sentence)
+    }
+}
+
+/// Joins tokens with their classes and the index of their sentence.
+fn classify(text: &str, tokens: &[Token], sentences: &[Span], table: &ClassTable) -> Vec<Word> {
+    let mut buffer = String::new();
+    let mut sentence = 0;
+    tokens
+        .iter()
+        .map(|token| {
+            while sentence + 1 < sentences.len() && sentences[sentence].end <= token.span.start {
+                sentence += 1;
+            }
+            let classes =
+                if token.shape.is_word() { table.of_surface(token.span.of(text), &mut buffer) } else { Classes::default() };
+            Word { span: token.span, shape: token.shape, gap: token.gap, classes, sentence }
+        })
+        .collect()
+}

@@ -1,0 +1,18 @@
+//! The text below the names: folding with a map back, word edges, offsets, words, addresses.
+
+mod addresses;
+mod characters;
+mod edges;
+mod fold;
+mod fold_map;
+mod letters;
+mod normalization;
+mod offsets;
+mod tokens;
+
+pub use addresses::{Address, AddressKind, find_addresses};
+pub use edges::{clitic_end, ends_name, starts_name};
+pub use fold::{Folded, fold_name};
+pub use normalization::normalizations;
+pub use offsets::{Encoding, OffsetConverter};
+pub use tokens::{Gap, Shape, Token, tokenize};

@@ -1,0 +1,11 @@
+//! The text format of gazetteer files, one entry a line. `gazetteer/README.md` describes it for those who write it.
+
+mod entry_line;
+mod line;
+mod office;
+mod title_line;
+
+pub(super) use entry_line::{RawEntry, parse_entry};
+pub(super) use line::{Mistake, parse_line};
+pub(super) use office::RawOffice;
+pub(super) use title_line::parse_title;

@@ -1,0 +1,106 @@
+//! A line of a title.
+
+use super::line::{Field, Line, Mistake, Value};
+use crate::gazetteer::title::{Title, TitleWording};
+
+/// Reads a split line whose type is `title`.
+pub(in crate::gazetteer) fn parse_title(line: &Line) -> Result<Title, Mistake> {
+    let mut title = Title {
+        id: line.id.text.as_str().into(),
+        kind: line.kind.text.as_str().into(),
+        wordings: vec![wording(&line.name)?],
+        plurals: Vec::new(),
+        of_place: false,
+        of_organization: false,
+        takes_portfolio: false,
+    };
+    for field in &line.fields {
+        read_field(&mut title, field)?;
+    }
+    if title.plurals.is_empty() {
+        title.plurals =
+            title.wordings.iter().filter(|wording| !wording.exact).map(|wording| plural(&wording.text)).collect();
+    }
+    Ok(title)
+}
+
+fn read_field(title: &mut Title, field: &Field) -> Result<(), Mistake> {
+    match field.key.text.as_str() {
+        "alias" => title.wordings.extend(field.values.iter().map(wording).collect::<Result<Vec<_>, _>>()?),
+        "plural" => title.plurals = field.values.iter().map(|value| value.text.as_str().into()).collect(),
+        "of" => {
+            for value in &field.values {
+                match value.text.as_str() {
+                    "place" => title.of_place = true,
+                    "organization" => title.of_organization = true,
+                    _ => return Err(Mistake::new(value.at, "a title goes with `place`, `organization` or both")),
+                }
+            }
+        }
+        "head" => match field.values.as_slice() {
+            [value] if value.text == "yes" => title.takes_portfolio = true,
+            _ => return Err(Mistake::new(field.key.at, "write `head: yes`, or leave the key out")),
+        },
+        key => {
+            let message = format!("a title has no key `{key}`; it may have `alias`, `plural`, `of` and `head`");
+            return Err(Mistake::new(field.key.at, message));
+        }
+    }
+    Ok(())
+}
+
+fn wording(value: &Value) -> Result<TitleWording, Mistake> {
+    let acronym = value.text.chars().any(char::is_uppercase) && !value.text.chars().any(char::is_lowercase);
+    let mut wording = TitleWording { text: value.text.as_str().into(), exact: acronym, weak: false };
+    for (at, flag) in &value.flags {
+        match flag.as_str() {
+            "exact" => wording.exact = true,
+            "any" => wording.exact = false,
+            "weak" => wording.weak = true,
+            _ => {
+                let message = format!("a title has no flag `{flag}`; it may have `any`, `exact` and `weak`");
+                return Err(Mistake::new(*at, message));
+            }
+        }
+    }
+    Ok(wording)
+}
+
+/// The regular plural of a title's head: the word before ` of `, ` for ` and the like, else the last.
+fn plural(text: &str) -> Box<str> {
+    let head_end = [" of ", " for ", " at ", " to ", " in ", " without ", "-in-", "-at-"]
+        .iter()
+        .filter_map(|link| text.find(link))
+        .min()
+        .unwrap_or(text.len());
+    let (head, rest) = text.split_at(head_end);
+    let head = match head {
+        _ if head.ends_with("man") && !head.ends_with("human") => format!("{}men", &head[..head.len() - 3]),
+        _ if head.ends_with('y') && !["ay", "ey", "oy"].iter().any(|vowel| head.ends_with(vowel)) => {
+            format!("{}ies", &head[..head.len() - 1])
+        }
+        _ if head.ends_with(['s', 'x']) || head.ends_with("ch") || head.ends_with("sh") => format!("{head}es"),
+        _ => format!("{head}s"),
+    };
+    format!("{head}{rest}").into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plurals_follow_the_head() {
+        let cases = [
+            ("Minister", "Ministers"),
+            ("Secretary of State", "Secretaries of State"),
+            ("chairman", "chairmen"),
+            ("editor-in-chief", "editors-in-chief"),
+            ("attorney", "attorneys"),
+            ("coach", "coaches"),
+        ];
+        for (singular, expected) in cases {
+            assert_eq!(&*plural(singular), expected);
+        }
+    }
+}

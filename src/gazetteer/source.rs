@@ -1,0 +1,33 @@
+//! Where a layer's text comes from: files given by name and text, so that reading them is the caller's business.
+
+/// A named set of gazetteer files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LayerSource {
+    /// The name by which requests choose the layer.
+    pub name: String,
+    /// The files.
+    pub files: Vec<SourceFile>,
+}
+
+/// One file of a layer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its path, as messages shall name it. `….gaz` holds entries and titles, `….txt` a list of words named by the file.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// The name of the built-in layer.
+pub const BUILTIN: &str = "builtin";
+
+/// The files embedded at build time.
+const BUILTIN_FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/gazetteer.rs"));
+
+impl LayerSource {
+    /// The layer that the binary carries.
+    pub fn builtin() -> Self {
+        let file = |(path, text): &(&str, &str)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() };
+        Self { name: BUILTIN.to_owned(), files: BUILTIN_FILES.iter().map(file).collect() }
+    }
+}
