@@ -45,14 +45,18 @@ impl Gazetteer {
 #[command(after_help = "Example:\n  entity-extractor gazetteer check names/*.gaz")]
 pub struct Check {
     /// Files, or folders of .gaz files.
+    #[arg(required_if_eq("no_builtin", "true"))]
     files: Vec<PathBuf>,
+    /// Check the files on their own, without the built-in gazetteer.
+    #[arg(long)]
+    no_builtin: bool,
 }
 
 impl Check {
     fn run(self) -> Result<(), Failure> {
         let named = |(index, path): (usize, PathBuf)| Source::Files { name: format!("check-{index}"), path };
-        let sources: Vec<_> =
-            [Source::Builtin].into_iter().chain(self.files.into_iter().enumerate().map(named)).collect();
+        let builtin = if self.no_builtin { None } else { Some(Source::Builtin) };
+        let sources: Vec<_> = builtin.into_iter().chain(self.files.into_iter().enumerate().map(named)).collect();
         let gazetteer = load::gazetteer(&sources)?;
         let entries: usize = gazetteer.layers().iter().map(|layer| layer.entry_count).sum();
         writeln!(stdout(), "no mistakes in {entries} entries")?;
