@@ -55,3 +55,6 @@ fn trimmed(text: &str, start: usize, end: usize) -> Option<Span> {
     let body = piece.trim();
     (!body.is_empty()).then(|| Span::new(from, from + body.len()))
 }
+
+#[cfg(test)]
+mod tests;
