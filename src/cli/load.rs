@@ -18,6 +18,10 @@ pub fn gazetteer(sources: &[config::Source]) -> Result<Gazetteer, Failure> {
 
 /// An engine over the gazetteers that the flags name.
 pub fn engine(flags: &GazetteerFlags) -> Result<Engine, Failure> {
-    let config = config(flags.0.clone())?;
-    Ok(Engine::new(gazetteer(&config.gazetteers)?.into()))
+    engine_over(&config(flags.0.clone())?.gazetteers)
+}
+
+/// An engine over these gazetteers.
+pub fn engine_over(sources: &[config::Source]) -> Result<Engine, Failure> {
+    Engine::new(gazetteer(sources)?.into()).map_err(|error| Failure::work([error]))
 }
