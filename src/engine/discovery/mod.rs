@@ -6,12 +6,13 @@ mod run;
 mod short;
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::RuleFired;
 use super::mention::{Key, Named};
 use super::reading::Reading;
 use super::text::fold_name;
-use crate::gazetteer::NameForm;
+use crate::gazetteer::{EntityType, NameForm};
 use classify::Verdict;
 pub(super) use cues::Cover;
 pub(super) use short::short_names;
@@ -19,32 +20,49 @@ pub(super) use short::short_names;
 /// Numbers the entities that only this document knows: equal names are one entity.
 #[derive(Debug, Default)]
 pub(super) struct Locals {
-    by_name: HashMap<String, Key>,
+    by_name: HashMap<String, (Key, EntityType)>,
 }
 
 impl Locals {
-    pub fn key(&mut self, surface: &str) -> Key {
+    /// The entity of this name and type, the first time a new one.
+    fn key(&mut self, surface: &str, entity_type: EntityType) -> (Key, EntityType) {
         let next = Key::Local(u32::try_from(self.by_name.len()).unwrap_or(u32::MAX));
-        *self.by_name.entry(fold_name(surface)).or_insert(next)
+        *self.by_name.entry(fold_name(surface)).or_insert((next, entity_type))
     }
 
-    fn known(&self, folded: &str) -> Option<Key> {
+    fn known(&self, folded: &str) -> Option<(Key, EntityType)> {
         self.by_name.get(folded).copied()
     }
 }
 
-/// The names of more than one word that no taken name covers, and acronyms that the text introduces for them.
+/// The names of more than one word that no taken name covers.
 pub(super) fn long_names(reading: &Reading<'_>, cover: &Cover, locals: &mut Locals) -> Vec<Named> {
+    names(reading, cover, locals, |words| words.len() > 1)
+}
+
+/// The names of one word that no taken name covers and that a cue beside them tells.
+pub(super) fn single_names(reading: &Reading<'_>, cover: &Cover, locals: &mut Locals) -> Vec<Named> {
+    names(reading, cover, locals, |words| words.len() == 1)
+}
+
+fn names(
+    reading: &Reading<'_>,
+    cover: &Cover,
+    locals: &mut Locals,
+    wanted: impl Fn(&Range<usize>) -> bool,
+) -> Vec<Named> {
     let mut names = Vec::new();
     for run in run::runs(reading, cover) {
-        if let Some(Verdict { words, entity_type, confidence, rule }) = classify::classify(reading, cover, run) {
+        let verdict = classify::classify(reading, cover, run).filter(|verdict| wanted(&verdict.words));
+        if let Some(Verdict { words, entity_type, confidence, rule }) = verdict {
             let span = reading.span(&words);
+            let (key, entity_type) = locals.key(span.of(reading.text), entity_type);
             names.push(Named {
                 span,
                 words,
                 entity_type,
                 form: NameForm::Full,
-                key: locals.key(span.of(reading.text)),
+                key,
                 candidates: Vec::new(),
                 matched: None,
                 confidence,

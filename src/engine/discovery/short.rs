@@ -1,15 +1,20 @@
 //! Short names of people whom the document names in full: `Patel` after `Vedant Patel`, `Donald` after `Donald Duck`.
 
-use super::cues::{self, Cover};
 use super::Locals;
-use crate::engine::RuleFired;
+use super::cues::{self, Cover};
 use crate::engine::mention::{Key, Named, People};
 use crate::engine::reading::{Classes, Reading, Style};
 use crate::engine::text::{Shape, fold_name};
+use crate::engine::{Candidate, RuleFired};
 use crate::gazetteer::{EntityType, NameForm};
 
 /// The single capitalized words that no taken name covers and that a full name of the document explains, or a cue beside them.
-pub(in crate::engine) fn short_names(reading: &Reading<'_>, cover: &Cover, people: &People, locals: &Locals) -> Vec<Named> {
+pub(in crate::engine) fn short_names(
+    reading: &Reading<'_>,
+    cover: &Cover,
+    people: &People,
+    locals: &Locals,
+) -> Vec<Named> {
     (0..reading.words.len())
         .filter(|&word| is_candidate(reading, cover, word))
         .filter_map(|word| {
@@ -21,12 +26,19 @@ pub(in crate::engine) fn short_names(reading: &Reading<'_>, cover: &Cover, peopl
                 return None;
             }
             if let Some((key, shared)) = people.with_family(&folded, at) {
-                return Some(named(reading, word, key, NameForm::Family, if shared { 0.7 } else { 0.93 }));
+                return Some(named(
+                    reading,
+                    word,
+                    key,
+                    EntityType::Person,
+                    NameForm::Family,
+                    if shared { 0.7 } else { 0.93 },
+                ));
             }
             if let Some(key) = people.with_given(&folded, at) {
-                return Some(named(reading, word, key, NameForm::Given, 0.85));
+                return Some(named(reading, word, key, EntityType::Person, NameForm::Given, 0.85));
             }
-            locals.known(&folded).map(|key| named(reading, word, key, NameForm::Full, 0.7))
+            locals.known(&folded).map(|(key, entity_type)| named(reading, word, key, entity_type, NameForm::Full, 0.7))
         })
         .collect()
 }
@@ -51,14 +63,21 @@ fn is_cue(reading: &Reading<'_>, word: usize) -> bool {
     reading.words[word].classes.any(classes) || reading.phrases_until(word + 1).next().is_some()
 }
 
-fn named(reading: &Reading<'_>, word: usize, key: Key, form: NameForm, confidence: f32) -> Named {
+fn named(
+    reading: &Reading<'_>,
+    word: usize,
+    key: Key,
+    entity_type: EntityType,
+    form: NameForm,
+    confidence: f32,
+) -> Named {
     Named {
         span: reading.words[word].span,
         words: word..word + 1,
-        entity_type: EntityType::Person,
+        entity_type,
         form,
         key,
-        candidates: Vec::new(),
+        candidates: key.entry().map(|entry| Candidate { entry, score: confidence }).into_iter().collect(),
         matched: None,
         confidence,
         rules: vec![RuleFired { rule: "short-name", effect: "joined to a full name of the document" }],

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::engine::{Span, SuppressionReason};
-use crate::gazetteer::{EntityType, Entry, EntryId, Gazetteer, Name, NameForm};
+use crate::gazetteer::{Entry, EntryId, Gazetteer, Name, NameForm};
 
 /// A name of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,10 +45,5 @@ impl Hit {
     /// Whether every reading is a person's family name alone.
     pub fn only_family(&self, gazetteer: &Gazetteer) -> bool {
         self.readings.iter().all(|reading| reading.name(gazetteer).form == NameForm::Family)
-    }
-
-    /// Whether some reading is of this type and form.
-    pub fn has(&self, gazetteer: &Gazetteer, wanted: impl Fn(EntityType, NameForm) -> bool) -> bool {
-        self.readings.iter().any(|reading| wanted(reading.entry(gazetteer).entity_type, reading.name(gazetteer).form))
     }
 }

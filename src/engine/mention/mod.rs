@@ -13,10 +13,10 @@ mod weak;
 
 pub(super) use choose::{Evidence, Weigher};
 pub(super) use find::{
-    drop_in_addresses, drop_inside_longer_names, drop_overlapping, drop_shouted, drop_unsupported, hits, known_names, place,
+    drop_in_addresses, drop_inside_longer_names, drop_overlapping, drop_shouted, drop_unsupported, hits, known_names,
+    mark_family_names, place,
 };
 pub(super) use hit::{Hit, NameRef};
 pub(super) use named::{Key, Named};
-pub(super) use neighbour::{KnownNames, Neighbour, before};
 pub(super) use people::People;
 pub(super) use resolve::{family_names, full_names};

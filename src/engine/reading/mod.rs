@@ -48,15 +48,20 @@ pub(in crate::engine) struct Reading<'t> {
 impl<'t> Reading<'t> {
     pub fn new(text: &'t str, tokens: &[Token], sentences: Vec<Span>, classes: &ClassTable) -> Self {
         let words = classify(text, tokens, &sentences, classes);
-        let styles = style::of_sentences(&words, sentences.len());
+        let styles = style::of_sentences(text, &words, sentences.len());
         Self { text, words, sentences, styles, phrases: Vec::new(), phrases_by_end: Vec::new() }
+    }
+
+    /// Notes that an entry has this word as its family name.
+    pub fn mark_family_name(&mut self, word: usize) {
+        let classes = &mut self.words[word].classes;
+        *classes = classes.or(Classes::FAMILY_OF_ENTRY);
     }
 
     /// Takes the phrases found at these spans; those that do not cover whole words are left out.
     pub fn set_phrases(&mut self, hits: impl Iterator<Item = (Span, Phrase)>) {
-        self.phrases = hits
-            .filter_map(|(span, phrase)| Some(PhraseHit { words: self.words_under(span)?, phrase }))
-            .collect();
+        self.phrases =
+            hits.filter_map(|(span, phrase)| Some(PhraseHit { words: self.words_under(span)?, phrase })).collect();
         self.phrases.sort_by_key(|hit| (hit.words.start, std::cmp::Reverse(hit.words.end)));
         let mut by_end: Vec<u32> = (0..self.phrases.len() as u32).collect();
         by_end.sort_by_key(|&index| {
@@ -90,7 +95,8 @@ impl<'t> Reading<'t> {
     pub fn words_under(&self, span: Span) -> Option<Range<usize>> {
         let start = self.words.partition_point(|word| word.span.start < span.start);
         let end = self.words.partition_point(|word| word.span.start < span.end);
-        let whole = self.words.get(start)?.span.start == span.start && start < end && self.words[end - 1].span.end <= span.end;
+        let whole =
+            self.words.get(start)?.span.start == span.start && start < end && self.words[end - 1].span.end <= span.end;
         whole.then_some(start..end)
     }
 
@@ -126,14 +132,18 @@ impl<'t> Reading<'t> {
         self.styles[self.words[word].sentence]
     }
 
-    /// Whether the word is the first of its sentence, opening quotes and brackets aside.
+    /// Whether the word is the first of its sentence, or of a clause after a colon, a quotation mark or the like: there a capital tells
+    /// nothing.
     pub fn opens_sentence(&self, word: usize) -> bool {
-        let sentence = self.words[word].sentence;
-        self.words[..word]
-            .iter()
-            .rev()
-            .take_while(|earlier| earlier.sentence == sentence)
-            .all(|earlier| earlier.shape == Shape::Punctuation)
+        let Some(previous) = word.checked_sub(1) else { return true };
+        let clause = self.words[previous].shape == Shape::Punctuation
+            && !self.str(previous).starts_with([',', '.', ')', ']', '&', '/', '\'', '’']);
+        clause || self.words[previous].sentence != self.words[word].sentence
+    }
+
+    /// Whether two words are of one sentence.
+    pub fn is_same_sentence(&self, a: usize, b: usize) -> bool {
+        self.words[a].sentence == self.words[b].sentence
     }
 
     /// The word before, where only space lies between and both are in one sentence. Looks through the period of an abbreviation.
@@ -181,8 +191,11 @@ fn classify(text: &str, tokens: &[Token], sentences: &[Span], table: &ClassTable
             while sentence + 1 < sentences.len() && sentences[sentence].end <= token.span.start {
                 sentence += 1;
             }
-            let classes =
-                if token.shape.is_word() { table.of_surface(token.span.of(text), &mut buffer) } else { Classes::default() };
+            let classes = if token.shape.is_word() {
+                table.of_surface(token.span.of(text), &mut buffer)
+            } else {
+                Classes::default()
+            };
             Word { span: token.span, shape: token.shape, gap: token.gap, classes, sentence }
         })
         .collect()

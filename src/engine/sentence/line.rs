@@ -27,9 +27,14 @@ impl Line<'_> {
     }
 
     /// Whether it ends with a mark that may end a sentence, closing quotes and brackets aside.
-    pub(super) fn ends_with_terminator(&self) -> bool {
+    fn ends_with_terminator(&self) -> bool {
         let body = self.text.trim_end_matches(|c| is_closer(c) || is_straight_quote(c));
         body.ends_with(is_terminator)
+    }
+
+    /// Whether a sentence seems to end within it or with it.
+    pub(super) fn shows_terminator(&self) -> bool {
+        self.ends_with_terminator() || self.text.split_whitespace().any(|word| word.ends_with(is_terminator))
     }
 
     /// Whether it begins with a letter in lower case.
@@ -73,12 +78,14 @@ fn push_parts<'t>(lines: &mut Vec<Line<'t>>, body: &'t str, from: usize, mut aft
         after_gap = true;
     }
     push(start, body.len(), after_gap);
-    start == body.len() 
+    start == body.len()
 }
 
 /// Whether `word` is one sign over and over, as it is written to part texts (`=====`).
 fn is_rule(word: &str) -> bool {
-    word.len() >= SHORTEST_RULE && word.starts_with(['=', '-', '_', '*', '~', '#', '+']) && word.bytes().all(|byte| byte == word.as_bytes()[0])
+    word.len() >= SHORTEST_RULE
+        && word.starts_with(['=', '-', '_', '*', '~', '#', '+'])
+        && word.bytes().all(|byte| byte == word.as_bytes()[0])
 }
 
 /// The lines of `text` that are not blank.

@@ -1,0 +1,240 @@
+//! From drafts to what the caller gets: sentence indices, entities, and the limits of the request.
+
+use std::collections::HashMap;
+
+use super::extraction::{
+    Affiliation, Entity, Extraction, Holder, MatchedName, Mention, Role, Suppressed, SuppressionReason,
+};
+use super::mention::{Hit, Key, Named};
+use super::reading::Reading;
+use super::role::RoleDraft;
+use super::text::normalizations;
+use super::{Options, Span, acting};
+use crate::gazetteer::{Gazetteer, NameForm};
+
+/// What the rules found in one document.
+pub(super) struct Found<'a, 't> {
+    pub reading: &'a Reading<'t>,
+    pub names: &'a [Named],
+    pub hits: &'a [Hit],
+    pub roles: Vec<RoleDraft>,
+}
+
+/// Applies the request's limits and turns drafts into an extraction.
+pub(super) fn extraction(found: Found<'_, '_>, gazetteer: &Gazetteer, options: &Options) -> Extraction {
+    let reading = found.reading;
+    let mut suppressed = if options.suppressed { dropped_hits(&found, gazetteer) } else { Vec::new() };
+    let mut kept = Vec::with_capacity(found.names.len());
+    for (index, named) in found.names.iter().enumerate() {
+        match unwanted(named, options) {
+            Some(reason) if options.suppressed => suppressed.extend(suppressed_name(named, reason, reading, gazetteer)),
+            Some(_) => {}
+            None => kept.push(index),
+        }
+    }
+    suppressed.sort_by_key(|suppressed| (suppressed.span, suppressed.entry));
+    let mentions_cut = kept.len().saturating_sub(options.max_mentions);
+    kept.truncate(options.max_mentions);
+
+    let mut entities = Entities::default();
+    let mentions: Vec<Mention> = kept
+        .iter()
+        .enumerate()
+        .map(|(position, &index)| {
+            mention(&found, index, entities.add(&found.names[index], position, reading, gazetteer), gazetteer, options)
+        })
+        .collect();
+    let positions: HashMap<usize, usize> =
+        kept.iter().enumerate().map(|(position, &index)| (index, position)).collect();
+    let mut entities_found = entities.finish(&mentions, reading.text.len());
+    let roles = roles(&found, &positions, &mentions, &entities.by_key, &mut entities_found, gazetteer);
+    Extraction {
+        sentences: reading.sentences.clone(),
+        mentions,
+        suppressed,
+        entities: entities_found,
+        roles,
+        mentions_cut,
+    }
+}
+
+/// Why the request does not want a mention.
+fn unwanted(named: &Named, options: &Options) -> Option<SuppressionReason> {
+    match () {
+        () if !options.types.contains(named.entity_type) => Some(SuppressionReason::Type),
+        () if named.form == NameForm::Demonym && !options.demonyms => Some(SuppressionReason::Demonym),
+        () if named.confidence < options.min_confidence => Some(SuppressionReason::Confidence),
+        () => None,
+    }
+}
+
+fn mention(found: &Found<'_, '_>, index: usize, entity: usize, gazetteer: &Gazetteer, options: &Options) -> Mention {
+    let named = &found.names[index];
+    let matched = named.matched.map(|matched| {
+        let name = matched.name(gazetteer);
+        let normalizations = normalizations(&name.text, named.span.of(found.reading.text));
+        MatchedName { entry: matched.entry, name: name.text.clone(), normalizations }
+    });
+    Mention {
+        span: named.span,
+        sentence: sentence_of(found.reading, named.span),
+        entity_type: named.entity_type,
+        form: named.form,
+        entity,
+        candidates: named.candidates.clone(),
+        confidence: named.confidence,
+        acting: acting::is_acting(found.reading, named, gazetteer),
+        matched,
+        rules: if options.explanations { named.rules.clone() } else { Vec::new() },
+    }
+}
+
+fn sentence_of(reading: &Reading<'_>, span: Span) -> usize {
+    reading
+        .sentences
+        .partition_point(|sentence| sentence.end <= span.start)
+        .min(reading.sentences.len().saturating_sub(1))
+}
+
+fn dropped_hits(found: &Found<'_, '_>, gazetteer: &Gazetteer) -> Vec<Suppressed> {
+    let suppressed = |hit: &Hit| {
+        let (reason, name) = (hit.dropped?, hit.readings.first()?);
+        Some(Suppressed {
+            span: hit.span,
+            sentence: sentence_of(found.reading, hit.span),
+            entry: name.entry,
+            name: name.name(gazetteer).text.clone(),
+            form: name.name(gazetteer).form,
+            reason,
+        })
+    };
+    found.hits.iter().filter_map(suppressed).collect()
+}
+
+/// A taken name that the request does not want; a discovered one has no entry to report.
+fn suppressed_name(
+    named: &Named,
+    reason: SuppressionReason,
+    reading: &Reading<'_>,
+    gazetteer: &Gazetteer,
+) -> Option<Suppressed> {
+    let name = named.matched?;
+    Some(Suppressed {
+        span: named.span,
+        sentence: sentence_of(reading, named.span),
+        entry: name.entry,
+        name: name.name(gazetteer).text.clone(),
+        form: named.form,
+        reason,
+    })
+}
+
+/// The document's entities, in the order of their first mention.
+#[derive(Default)]
+struct Entities {
+    found: Vec<Entity>,
+    by_key: HashMap<Key, usize>,
+}
+
+impl Entities {
+    /// The index of the entity that `named` means, with the mention at `position` added to it.
+    fn add(&mut self, named: &Named, position: usize, reading: &Reading<'_>, gazetteer: &Gazetteer) -> usize {
+        let index = *self.by_key.entry(named.key).or_insert(self.found.len());
+        let surface = named.span.of(reading.text);
+        if index == self.found.len() {
+            let (name, entity_type) = match named.key {
+                Key::Entry(entry) => (gazetteer.entry(entry).canonical_name(), gazetteer.entry(entry).entity_type),
+                Key::Local(_) => (surface, named.entity_type),
+            };
+            self.found.push(Entity {
+                entry: named.key.entry(),
+                name: name.into(),
+                entity_type,
+                mentions: Vec::new(),
+                roles: Vec::new(),
+                salience: 0.0,
+            });
+        }
+        let entity = &mut self.found[index];
+        if entity.entry.is_none() && surface.len() > entity.name.len() {
+            entity.name = surface.into();
+        }
+        entity.mentions.push(position);
+        index
+    }
+
+    /// The entities with their salience: each mention counts from 1 at the start of the document to ½ at its end.
+    fn finish(&mut self, mentions: &[Mention], text_len: usize) -> Vec<Entity> {
+        let weight = |mention: &Mention| 1.0 - 0.5 * mention.span.start as f32 / text_len.max(1) as f32;
+        let total: f32 = mentions.iter().map(weight).sum();
+        for entity in &mut self.found {
+            let own: f32 = entity.mentions.iter().map(|&mention| weight(&mentions[mention])).sum();
+            entity.salience = own / total.max(f32::MIN_POSITIVE);
+        }
+        std::mem::take(&mut self.found)
+    }
+}
+
+/// The roles, with names turned into mentions. What the request left out of the mentions is left out of the roles too: a holder or an
+/// affiliation without a mention is told by its entry alone, or not at all.
+fn roles(
+    found: &Found<'_, '_>,
+    positions: &HashMap<usize, usize>,
+    mentions: &[Mention],
+    entity_by_key: &HashMap<Key, usize>,
+    entities: &mut [Entity],
+    gazetteer: &Gazetteer,
+) -> Vec<Role> {
+    let reading = found.reading;
+    let mut roles = Vec::with_capacity(found.roles.len());
+    for draft in &found.roles {
+        let title = reading.span(&draft.title);
+        let evidence = reading.span(&draft.evidence);
+        let holder = draft.holder.map(|holder| Holder {
+            mention: holder.name.and_then(|name| positions.get(&name).copied()),
+            entity: entity_by_key.get(&holder.key).copied(),
+            entry: holder.key.entry(),
+        });
+        // A discovered holder whose mention the request left out cannot be told.
+        let holder = holder.filter(|holder| holder.entity.is_some() || holder.entry.is_some());
+        let affiliations = draft
+            .affiliations
+            .iter()
+            .filter_map(|name| positions.get(name))
+            .map(|&mention| Affiliation { mention, entity: mentions[mention].entity });
+        if let Some(entity) = holder.and_then(|holder| holder.entity) {
+            entities[entity].roles.push(roles.len());
+        }
+        let lexical = gazetteer.title(draft.title_id).canonical();
+        let canonical_title = if draft.composed { capitalized(title.of(reading.text)) } else { lexical.into() };
+        roles.push(Role {
+            title,
+            title_id: Some(draft.title_id),
+            canonical_title,
+            holder,
+            affiliations: affiliations.collect(),
+            evidence,
+            sentence: sentence_of(reading, evidence),
+            pattern: draft.pattern,
+            status: draft.status,
+            basis: draft.basis,
+            confidence: draft.confidence,
+        });
+    }
+    roles
+}
+
+/// Each word with a capital: the canonical wording of a title that the lexicon does not list.
+fn capitalized(text: &str) -> Box<str> {
+    let mut result = String::with_capacity(text.len());
+    let mut at_start = true;
+    for c in text.chars() {
+        if at_start {
+            result.extend(c.to_uppercase());
+        } else {
+            result.push(c);
+        }
+        at_start = c.is_whitespace() || c == '-';
+    }
+    result.into()
+}

@@ -1,0 +1,336 @@
+//! Titles that stand for a person: `the Chinese president`, `the spokeswoman`.
+//!
+//! They resolve to the person to whom the document itself ties the title, else to a person the document names who held the office, else to
+//! the office's holder on the document's date. Where none is known the role has no holder; it is never guessed.
+
+use super::phrase::{Determiner, TitlePhrase};
+use super::{HolderDraft, Names, RoleDraft};
+use crate::engine::mention::Key;
+use crate::engine::reading::Reading;
+use crate::engine::text::Shape;
+use crate::engine::{Document, RoleBasis, RolePattern, RoleStatus};
+use crate::gazetteer::{EntryId, Gazetteer, Office, TitleId};
+
+/// What references resolve against.
+pub(super) struct Resolver<'a, 't> {
+    pub reading: &'a Reading<'t>,
+    pub gazetteer: &'a Gazetteer,
+    pub names: &'a Names<'a>,
+    pub document: &'a Document<'t>,
+    pub layers: u64,
+    /// The roles that the document states.
+    pub stated: &'a [RoleDraft],
+}
+
+/// A person to whom the document ties a title, stated or resolved before.
+struct Precedent {
+    /// The word at which it stands.
+    at: usize,
+    title: TitleId,
+    /// The title's folded words.
+    wording: String,
+    /// The entity whose title it is; none where the text does not say.
+    affiliation: Option<Key>,
+    holder: HolderDraft,
+}
+
+/// How a reference was resolved.
+struct Resolution {
+    holder: HolderDraft,
+    basis: RoleBasis,
+    confidence: f32,
+}
+
+impl Resolver<'_, '_> {
+    /// The roles that these phrases, tied to no name, refer to.
+    pub fn resolve_all<'p>(&self, phrases: impl Iterator<Item = &'p TitlePhrase>) -> Vec<RoleDraft> {
+        let mut precedents: Vec<Precedent> = self.stated.iter().filter_map(|role| self.precedent(role)).collect();
+        let mut roles = Vec::new();
+        for phrase in phrases.filter(|phrase| self.stands_for_somebody(phrase)) {
+            let resolution = self
+                .by_document(phrase, &precedents)
+                .or_else(|| self.by_named_office_holder(phrase))
+                .or_else(|| self.by_date(phrase));
+            let is_office = !self.gazetteer.office_holders(&self.gazetteer.title(phrase.id).id).is_empty()
+                && !phrase.weak
+                && !phrase.composed;
+            if resolution.is_none() && !is_office {
+                continue;
+            }
+            let role = draft(phrase, resolution);
+            if role.basis == RoleBasis::Gazetteer {
+                precedents.extend(self.precedent(&role));
+            }
+            roles.push(role);
+        }
+        roles
+    }
+
+    /// Whether the phrase is one person's: singular, and definite by its article, its affiliation or a headline's brevity.
+    fn stands_for_somebody(&self, phrase: &TitlePhrase) -> bool {
+        const OFFICE_NOUNS: [&str; 14] = [
+            "candidate",
+            "post",
+            "office",
+            "role",
+            "position",
+            "job",
+            "race",
+            "election",
+            "elections",
+            "hopeful",
+            "level",
+            "contest",
+            "primary",
+            "nominee",
+        ];
+        if phrase.plural
+            || phrase.status != RoleStatus::Current
+                && phrase.status != RoleStatus::Former
+                && phrase.status != RoleStatus::Acting
+        {
+            return false;
+        }
+        if self.reading.after(phrase.end - 1).is_some_and(|next| self.reading.is_any(next, &OFFICE_NOUNS)) {
+            return false;
+        }
+        if self.reading.words.get(phrase.end).is_some_and(|next| next.shape == Shape::Hyphen) {
+            return false;
+        }
+        let verb_before = phrase.start.checked_sub(1).is_some_and(|before| {
+            self.reading.is_same_sentence(before, phrase.start)
+                && self
+                    .reading
+                    .is_any(before, &["as", "become", "became", "becoming", "for", "elected", "named", "appointed"])
+        });
+        match phrase.determiner {
+            Determiner::Definite => {
+                !(phrase.weak && phrase.affiliations.is_empty() && !self.has_precedent_title(phrase))
+            }
+            Determiner::None if phrase.affiliated_before => !verb_before || self.possessive_before(phrase),
+            _ => false,
+        }
+    }
+
+    /// Whether the affiliation is a possessive (`China's president`).
+    fn possessive_before(&self, phrase: &TitlePhrase) -> bool {
+        phrase.affiliations.first().is_some_and(|&name| {
+            let end = self.names.words(name).end;
+            self.reading.words.get(end).is_some_and(|word| word.shape == Shape::Clitic)
+        })
+    }
+
+    fn has_precedent_title(&self, phrase: &TitlePhrase) -> bool {
+        self.stated.iter().any(|role| role.title_id == phrase.id)
+    }
+
+    fn precedent(&self, role: &RoleDraft) -> Option<Precedent> {
+        Some(Precedent {
+            at: role.evidence.start,
+            title: role.title_id,
+            wording: self.wording(role.title.clone()),
+            affiliation: role.affiliations.last().map(|&name| self.names.key(name)),
+            holder: role.holder?,
+        })
+    }
+
+    fn wording(&self, words: std::ops::Range<usize>) -> String {
+        self.reading.span(&words).of(self.reading.text).to_lowercase()
+    }
+
+    /// The person to whom the document ties the title: the nearest before, else the first after.
+    fn by_document(&self, phrase: &TitlePhrase, precedents: &[Precedent]) -> Option<Resolution> {
+        let wording = self.wording(phrase.title.clone());
+        let affiliation = phrase.affiliations.last().map(|&name| self.names.key(name));
+        let fits = |precedent: &&Precedent| {
+            self.titles_agree(phrase.id, &wording, precedent)
+                && self.affiliations_agree(affiliation, precedent)
+                && self.status_agrees(phrase, precedent)
+        };
+        let fitting: Vec<&Precedent> = precedents.iter().filter(fits).collect();
+        // A precedent whose affiliation is the same outranks one that only does not contradict.
+        let same: Vec<&Precedent> = fitting
+            .iter()
+            .copied()
+            .filter(|precedent| affiliation.is_some() && precedent.affiliation == affiliation)
+            .collect();
+        let pool = if same.is_empty() { fitting } else { same };
+        let nearest_before =
+            pool.iter().filter(|precedent| precedent.at < phrase.start).max_by_key(|precedent| precedent.at);
+        let chosen = nearest_before.or_else(|| pool.iter().min_by_key(|precedent| precedent.at))?;
+        let rivals = pool.iter().any(|precedent| precedent.holder.key != chosen.holder.key);
+        Some(Resolution {
+            holder: chosen.holder,
+            basis: RoleBasis::Document,
+            confidence: if rivals { 0.7 } else { 0.88 },
+        })
+    }
+
+    /// The same title, or the short form of a longer one: `Secretary` after `Secretary of State`, `minister` after `foreign minister`.
+    fn titles_agree(&self, id: TitleId, wording: &str, precedent: &Precedent) -> bool {
+        let canonical = |id| self.gazetteer.title(id).canonical().to_lowercase();
+        (precedent.title == id && (!precedent.wording.ends_with(wording) || is_short_for(wording, &precedent.wording)))
+            || precedent.wording == wording
+            || is_short_for(wording, &precedent.wording)
+            || is_short_for(wording, &canonical(precedent.title))
+    }
+
+    fn affiliations_agree(&self, wanted: Option<Key>, precedent: &Precedent) -> bool {
+        let Some(wanted) = wanted else { return true };
+        match precedent.affiliation {
+            Some(stated) => stated == wanted || self.is_within(stated, wanted) || self.is_within(wanted, stated),
+            // The text does not say whose title it is; the holder's own country must not contradict.
+            None => precedent.holder.key.entry().is_none_or(|holder| {
+                let entry = self.gazetteer.entry(holder);
+                entry.within.is_none_or(|country| Key::Entry(country) == wanted)
+                    || entry.offices.iter().any(|office| Key::Entry(office.at) == wanted)
+            }),
+        }
+    }
+
+    fn status_agrees(&self, phrase: &TitlePhrase, precedent: &Precedent) -> bool {
+        let stated = self.stated.iter().find(|role| role.evidence.start == precedent.at);
+        phrase.status != RoleStatus::Former || stated.is_none_or(|role| role.status == RoleStatus::Former)
+    }
+
+    /// Whether `inner` belongs to `outer`: the White House to the United States.
+    fn is_within(&self, inner: Key, outer: Key) -> bool {
+        let (Key::Entry(inner), Key::Entry(outer)) = (inner, outer) else { return false };
+        let inner = self.gazetteer.entry(inner);
+        inner.within == Some(outer) || inner.parent == Some(outer)
+    }
+
+    /// A person the document names who held the office: on its date where it has one; the only one, or the nearest before.
+    fn by_named_office_holder(&self, phrase: &TitlePhrase) -> Option<Resolution> {
+        let holders: Vec<usize> = self
+            .names
+            .people()
+            .filter(|&person| self.names.key(person).entry().is_some_and(|entry| self.has_office(entry, phrase)))
+            .collect();
+        let first_word = |person: usize| self.names.words(person).start;
+        let before = holders
+            .iter()
+            .copied()
+            .filter(|&person| first_word(person) < phrase.start)
+            .max_by_key(|&person| first_word(person));
+        let chosen = before.or_else(|| holders.first().copied())?;
+        let key = self.names.key(chosen);
+        let rivals = holders.iter().any(|&person| self.names.key(person) != key);
+        if rivals && phrase.affiliations.is_empty() {
+            return None;
+        }
+        Some(Resolution {
+            holder: HolderDraft { key, name: Some(chosen) },
+            basis: RoleBasis::Gazetteer,
+            confidence: if rivals { 0.6 } else { 0.8 },
+        })
+    }
+
+    fn has_office(&self, entry: EntryId, phrase: &TitlePhrase) -> bool {
+        self.gazetteer.entry(entry).offices.iter().any(|office| {
+            self.is_office_of(phrase, office) && self.document.published.is_none_or(|date| office.held_on(date))
+        })
+    }
+
+    /// Whether a title phrase means this office. A short title (`Secretary`) means every office it heads.
+    fn is_office_of(&self, phrase: &TitlePhrase, office: &Office) -> bool {
+        let title = self.gazetteer.title(phrase.id);
+        let same_title = *title.id == *office.title && !phrase.composed || {
+            let wording = self.wording(phrase.title.clone());
+            self.gazetteer.find_title(&office.title).is_some_and(|held| {
+                self.gazetteer.title(held).wordings.iter().any(|held| {
+                    let held = held.text.to_lowercase();
+                    held == wording || is_short_for(&wording, &held)
+                })
+            })
+        };
+        let at = Key::Entry(office.at);
+        same_title
+            && phrase.affiliations.iter().all(|&name| {
+                let affiliation = self.names.key(name);
+                affiliation == at || self.is_within(at, affiliation) || self.stands_for(affiliation, office.at)
+            })
+    }
+
+    /// Whether a capital stands for the country of the office.
+    fn stands_for(&self, affiliation: Key, country: EntryId) -> bool {
+        affiliation.entry().is_some_and(|entry| {
+            let entry = self.gazetteer.entry(entry);
+            &*entry.kind == "capital" && entry.within == Some(country)
+        })
+    }
+
+    /// The office's one holder on the document's date, though the document does not name the person.
+    fn by_date(&self, phrase: &TitlePhrase) -> Option<Resolution> {
+        let date = self.document.published?;
+        let affiliated = !phrase.affiliations.is_empty();
+        if !affiliated || phrase.status != RoleStatus::Current || phrase.composed {
+            return None;
+        }
+        let title = &*self.gazetteer.title(phrase.id).id;
+        let mut holders = self.gazetteer.office_holders(title).iter().copied().filter(|&holder| {
+            let entry = self.gazetteer.entry(holder);
+            self.layers & (1 << entry.layer.min(63)) != 0
+                && entry
+                    .offices
+                    .iter()
+                    .any(|office| *office.title == *title && self.is_office_of(phrase, office) && office.held_on(date))
+        });
+        let holder = holders.next()?;
+        if holders.next().is_some() {
+            return None;
+        }
+        let holder = HolderDraft { key: Key::Entry(holder), name: None };
+        Some(Resolution { holder, basis: RoleBasis::Gazetteer, confidence: 0.75 })
+    }
+}
+
+fn draft(phrase: &TitlePhrase, resolution: Option<Resolution>) -> RoleDraft {
+    let (holder, basis, confidence) = match resolution {
+        Some(found) => (Some(found.holder), found.basis, found.confidence),
+        None => (None, RoleBasis::Unknown, 0.5),
+    };
+    RoleDraft {
+        title: phrase.title.clone(),
+        title_id: phrase.id,
+        composed: phrase.composed,
+        holder,
+        affiliations: phrase.affiliations.clone(),
+        evidence: phrase.evidence(),
+        pattern: RolePattern::Reference,
+        status: phrase.status,
+        basis,
+        confidence,
+    }
+}
+
+/// Whether `short` is the first or the last words of `long`. What `vice` or `deputy` makes of a title is another one.
+fn is_short_for(short: &str, long: &str) -> bool {
+    const OTHERS: [&str; 8] = ["vice", "deputy", "assistant", "under", "prime", "shadow", "associate", "first"];
+    if let Some(rest) = long.strip_suffix(short).filter(|rest| rest.ends_with([' ', '-'])) {
+        let last = rest.trim_end_matches([' ', '-']).rsplit(' ').next().unwrap_or_default();
+        return !rest.split([' ', '-']).chain([last]).any(|word| OTHERS.contains(&word));
+    }
+    long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_short_for;
+
+    #[test]
+    fn short_titles_stand_for_longer_ones() {
+        let cases = [
+            ("first words", "secretary", "secretary of state", true),
+            ("last word", "minister", "foreign minister", true),
+            ("another office", "president", "vice president", false),
+            ("another office with a hyphen", "president", "vice-president", false),
+            ("another office of a minister", "minister", "prime minister", false),
+            ("part of a word", "state", "estate", false),
+            ("the same is not shorter", "minister", "minister", false),
+        ];
+        for (name, short, long, expected) in cases {
+            assert_eq!(is_short_for(short, long), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Roles the text states: a title tied to a name beside it.
+
+use super::phrase::{Determiner, TitlePhrase};
+use super::{Names, RoleDraft, verbs};
+use crate::engine::reading::{Classes, Reading};
+use crate::engine::text::Shape;
+use crate::engine::{RolePattern, RoleStatus};
+
+/// The holders of a title phrase and how the text ties them to it.
+#[derive(Debug, Clone)]
+pub(super) struct Tie {
+    pub people: Vec<usize>,
+    pub pattern: RolePattern,
+    /// What the verb says of the status, where it says something.
+    pub status: Option<RoleStatus>,
+}
+
+/// The tie of each phrase, in order; none where the text states none.
+pub(super) fn ties(reading: &Reading<'_>, names: &Names<'_>, phrases: &[TitlePhrase]) -> Vec<Option<Tie>> {
+    let mut ties: Vec<Option<Tie>> = phrases.iter().map(|phrase| own_tie(reading, names, phrase)).collect();
+    // Coordinated titles share their holder: `president and chief executive Tim Cook` to the left, `Nakasone, founder and head` to the right.
+    for index in (1..phrases.len()).rev() {
+        if ties[index - 1].is_none() && are_coordinated(reading, &phrases[index - 1], &phrases[index]) {
+            ties[index - 1] = ties[index].clone().filter(|tie| tie.pattern == RolePattern::Prefix);
+        }
+    }
+    for index in 1..phrases.len() {
+        if ties[index].is_none() && are_coordinated(reading, &phrases[index - 1], &phrases[index]) {
+            ties[index] = ties[index - 1].clone().filter(|tie| tie.pattern != RolePattern::Prefix);
+        }
+    }
+    ties
+}
+
+/// A stated role for each holder of each tied phrase.
+pub(super) fn drafts(phrase: &TitlePhrase, tie: &Tie, names: &Names<'_>) -> Vec<RoleDraft> {
+    tie.people.iter().map(|&person| RoleDraft::stated(phrase, person, names.key(person), tie)).collect()
+}
+
+fn own_tie(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Option<Tie> {
+    prefix(reading, names, phrase)
+        .or_else(|| apposition(reading, names, phrase))
+        .or_else(|| verbs::copula(reading, names, phrase))
+        .or_else(|| verbs::appointment(reading, names, phrase))
+        .or_else(|| as_title(reading, names, phrase))
+}
+
+/// Whether only `and`, a comma or a slash parts two phrases.
+fn are_coordinated(reading: &Reading<'_>, left: &TitlePhrase, right: &TitlePhrase) -> bool {
+    let mut between = left.end..right.outer_start();
+    let close = between.len() <= 2 && !between.is_empty();
+    close
+        && between.all(|word| reading.is_any(word, &["and", ",", "/", "&"]))
+        && reading.words[left.start].sentence == reading.words[right.start].sentence
+}
+
+/// `US President Joe Biden`; `China's chief diplomat, Wang Yi,`; `presidents Biden and Xi`.
+fn prefix(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Option<Tie> {
+    let tie = |people| Some(Tie { people, pattern: RolePattern::Prefix, status: None });
+    let direct = after_honorifics(reading, phrase.end).and_then(|word| names.person_at(word));
+    if let Some(person) = direct {
+        if matches!(phrase.determiner, Determiner::Indefinite | Determiner::General) && phrase.end > phrase.title.end {
+            return None;
+        }
+        return tie(if phrase.plural { coordinated_people(reading, names, person) } else { vec![person] });
+    }
+    let named_title =
+        phrase.affiliated_before || phrase.determiner == Determiner::Definite || !phrase.affiliations.is_empty();
+    if !named_title || phrase.plural || !reading.is(phrase.end, ",") {
+        return None;
+    }
+    let person = names.person_at(first_of_name(reading, phrase.end + 1))?;
+    let after = names.words(person).end;
+    let closed = reading.words.get(after).is_none_or(|word| {
+        word.sentence != reading.words[phrase.title.start].sentence
+            || matches!(reading.str(after), "," | "." | ";" | ")" | "—" | "–")
+            || word.classes.any(Classes::SPEECH)
+    });
+    // `, Wang Yi,` closes; where the name opens a clause of its own (`…, Biden met`) it is another subject.
+    (closed && !is_tied_before(reading, names, phrase)).then_some(()).and_then(|()| tie(vec![person]))
+}
+
+/// Whether the phrase already belongs to a name before it (`Qin, the foreign minister, Wang Yi and …`).
+fn is_tied_before(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> bool {
+    apposition(reading, names, phrase).is_some()
+}
+
+/// The word after, honorifics and their stops left out.
+fn after_honorifics(reading: &Reading<'_>, end: usize) -> Option<usize> {
+    let next = reading.after(end.checked_sub(1)?)?;
+    Some(first_of_name(reading, next))
+}
+
+fn first_of_name(reading: &Reading<'_>, mut at: usize) -> usize {
+    while reading
+        .words
+        .get(at)
+        .is_some_and(|word| word.classes.any(Classes::HONORIFIC) && !word.classes.any(Classes::GIVEN))
+    {
+        match reading.after(at) {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    at
+}
+
+/// A person and those joined by commas and `and`.
+fn coordinated_people(reading: &Reading<'_>, names: &Names<'_>, first: usize) -> Vec<usize> {
+    let mut people = vec![first];
+    let mut at = names.words(first).end;
+    while reading.is_any(at, &[",", "and"]) {
+        at += 1;
+        if reading.is(at, "and") {
+            at += 1;
+        }
+        let Some(person) = names.person_at(first_of_name(reading, at)) else { break };
+        people.push(person);
+        at = names.words(person).end;
+    }
+    people
+}
+
+/// `Karine Jean-Pierre, the White House press secretary,`; `Wang Yi (China's top diplomat)`.
+fn apposition(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Option<Tie> {
+    if phrase.plural || matches!(phrase.determiner, Determiner::General) {
+        return None;
+    }
+    let mark = phrase.outer_start().checked_sub(1)?;
+    if !matches!(reading.str(mark), "," | "(" | "—" | "–" | "-") || !reading.is_same_sentence(mark, phrase.start) {
+        return None;
+    }
+    let mut name_end = mark.checked_sub(1)?;
+    // `Smith, 45, a teacher`.
+    if reading.words[name_end].shape == Shape::Number && reading.words[name_end].span.len() <= 3 {
+        name_end = name_end.checked_sub(2).filter(|&end| reading.is(end + 1, ","))?;
+    }
+    let person = names.person_ending_at(name_end)?;
+    // Where a name follows directly, the title is that one's.
+    let next_is_name = after_honorifics(reading, phrase.end).is_some_and(|word| names.person_at(word).is_some());
+    let closed = reading.words.get(phrase.end).is_none_or(|word| {
+        word.sentence != reading.words[phrase.start].sentence
+            || word.shape == Shape::Punctuation
+            || reading.is_any(
+                phrase.end,
+                &[
+                    "and", "who", "whose", "said", "says", "told", "in", "since", "from", "at", "for", "with", "on",
+                    "until", "under",
+                ],
+            )
+            || reading.words[phrase.end].classes.any(Classes::SPEECH)
+    });
+    (closed && !next_is_name).then_some(Tie { people: vec![person], pattern: RolePattern::Apposition, status: None })
+}
+
+/// `as prime minister, Sunak`; `Sunak, as prime minister,`.
+fn as_title(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Option<Tie> {
+    let before = phrase.outer_start().checked_sub(1)?;
+    if phrase.plural || !reading.is(before, "as") || !reading.is_same_sentence(before, phrase.start) {
+        return None;
+    }
+    let after = reading.is(phrase.end, ",").then(|| names.person_at(first_of_name(reading, phrase.end + 1))).flatten();
+    let earlier =
+        || before.checked_sub(2).filter(|_| reading.is(before - 1, ",")).and_then(|end| names.person_ending_at(end));
+    let person = after.or_else(earlier)?;
+    Some(Tie { people: vec![person], pattern: RolePattern::As, status: None })
+}

@@ -1,0 +1,173 @@
+//! Roles stated by a verb: forms of "to be", and verbs of appointment and of leaving.
+
+use super::Names;
+use super::phrase::{Determiner, TitlePhrase};
+use super::stated::Tie;
+use crate::engine::reading::Reading;
+use crate::engine::{RolePattern, RoleStatus};
+
+/// Words that may stand between the verb and the title, or inside the verb.
+const ADVERBS: [&str; 22] = [
+    "also",
+    "now",
+    "currently",
+    "still",
+    "once",
+    "previously",
+    "formerly",
+    "then",
+    "long",
+    "later",
+    "recently",
+    "again",
+    "only",
+    "just",
+    "best",
+    "himself",
+    "herself",
+    "officially",
+    "already",
+    "once",
+    "first",
+    "unanimously",
+];
+
+/// The longest way back from a title to the subject.
+const REACH: usize = 8;
+/// The longest bracket between a name and its verb (the dates of a biography).
+const LONGEST_BRACKET: usize = 24;
+
+/// `Qin, who is China's foreign minister`; `Le Guin was an American author`.
+pub(super) fn copula(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Option<Tie> {
+    if phrase.plural || phrase.determiner == Determiner::General {
+        return None;
+    }
+    let verb = skip_adverbs(reading, phrase.outer_start().checked_sub(1)?, phrase.start)?;
+    let status = match () {
+        () if reading.is_any(verb, &["is", "remains", "becomes", "am"]) => None,
+        () if reading.is_any(verb, &["was", "became"]) => None,
+        () if reading.is_any(verb, &["be", "become"])
+            && reading.is_any(verb.checked_sub(1)?, &["will", "would", "to"]) =>
+        {
+            Some(RoleStatus::Elect).filter(|_| reading.is(verb - 1, "will"))
+        }
+        () if reading.is(verb, "been") => None,
+        () => return None,
+    };
+    let previously = (verb..phrase.outer_start()).any(|word| reading.is_any(word, &["once", "previously", "formerly"]));
+    let person = subject(reading, names, verb)?;
+    let status = if previously { Some(RoleStatus::Former) } else { status };
+    Some(Tie { people: vec![person], pattern: RolePattern::Copula, status })
+}
+
+/// `was named ambassador to Japan`; `resigned as chairman`; `appointed Wang foreign minister`.
+pub(super) fn appointment(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Option<Tie> {
+    if phrase.plural || phrase.determiner == Determiner::General {
+        return None;
+    }
+    let tie = |person, status| Some(Tie { people: vec![person], pattern: RolePattern::Appointment, status });
+    let before = phrase.outer_start().checked_sub(1)?;
+    if !reading.is_same_sentence(before, phrase.start) {
+        return None;
+    }
+    // `named Smith ambassador`, `named Smith as ambassador`.
+    let after_name = if reading.is(before, "as") { before.checked_sub(1)? } else { before };
+    if let Some(person) = names.person_ending_at(after_name) {
+        let verb = names.words(person).start.checked_sub(1)?;
+        return if is_appointing(reading, verb) { tie(person, None) } else { None };
+    }
+    let mut verb = before;
+    if reading.is_any(verb, &["as", "to", "in"]) {
+        verb = verb.checked_sub(1)?;
+    }
+    verb = skip_adverbs(reading, verb, phrase.start)?;
+    if reading.is(verb, "in") && reading.is(verb.checked_sub(1)?, "sworn") {
+        verb -= 1;
+    }
+    if reading.is(verb, "down")
+        && reading.is_any(verb.checked_sub(1)?, &["stepped", "steps", "step", "stepping", "stood"])
+    {
+        return tie(subject(reading, names, verb - 1)?, Some(RoleStatus::Former));
+    }
+    if reading.is_any(
+        verb,
+        &["resigned", "retired", "quit", "resigns", "ousted", "removed", "sacked", "fired", "dismissed", "replaced"],
+    ) {
+        return tie(subject(reading, names, verb)?, Some(RoleStatus::Former));
+    }
+    let as_employee = reading.is(before, "as")
+        && reading.is_any(verb, &["served", "serves", "works", "worked", "serve", "serving", "acted"]);
+    if as_employee || is_appointing(reading, verb) {
+        return tie(subject(reading, names, verb)?, None);
+    }
+    None
+}
+
+fn is_appointing(reading: &Reading<'_>, verb: usize) -> bool {
+    const VERBS: [&str; 22] = [
+        "named",
+        "appointed",
+        "elected",
+        "nominated",
+        "chosen",
+        "selected",
+        "sworn",
+        "reappointed",
+        "re-elected",
+        "reelected",
+        "confirmed",
+        "picked",
+        "tapped",
+        "crowned",
+        "installed",
+        "designated",
+        "promoted",
+        "names",
+        "appoints",
+        "elects",
+        "nominates",
+        "hired",
+    ];
+    reading.is_any(verb, &VERBS)
+}
+
+/// The last word before `at`, itself included, that is no adverb.
+fn skip_adverbs(reading: &Reading<'_>, at: usize, inside: usize) -> Option<usize> {
+    let mut at = at;
+    for _ in 0..2 {
+        if reading.is_any(at, &ADVERBS) {
+            at = at.checked_sub(1)?;
+        }
+    }
+    reading.is_same_sentence(at, inside).then_some(at)
+}
+
+/// The person who is the subject of the verb group that ends with `verb`.
+fn subject(reading: &Reading<'_>, names: &Names<'_>, verb: usize) -> Option<usize> {
+    let mut at = verb;
+    for _ in 0..REACH {
+        at = at.checked_sub(1)?;
+        if !reading.is_same_sentence(at, verb) || reading.is_any(at, &["not", "never", "n't"]) {
+            return None;
+        }
+        if let Some(person) = names.person_ending_at(at) {
+            return Some(person);
+        }
+        if reading.is(at, ")") {
+            let open = (at.saturating_sub(LONGEST_BRACKET)..at).rev().find(|&word| reading.is(word, "("))?;
+            at = open;
+            continue;
+        }
+        let part_of_verb = reading.is_any(
+            at,
+            &[
+                "was", "is", "has", "had", "have", "been", "be", "being", "will", "would", "to", "who", ",", "and",
+                "were", "later", "then",
+            ],
+        ) || reading.is_any(at, &ADVERBS);
+        if !part_of_verb {
+            return None;
+        }
+    }
+    None
+}
