@@ -23,7 +23,7 @@ async fn predictions() {
     let output = env::var_os("ENTITY_EXTRACTOR_PREDICTIONS").expect("ENTITY_EXTRACTOR_PREDICTIONS names a file");
     let server = TestServer::with(Setup { ready: false, ..Default::default() }).await;
     let gazetteer = load(&[LayerSource::builtin()]).expect("the built-in gazetteer is valid");
-    server.engines.install(Engine::new(gazetteer.into()));
+    server.engines.install(Engine::new(gazetteer.into()).expect("the names fit"));
     let mut client = server.extraction().await;
     let mut lines = String::new();
     for path in seeds(&Path::new(&folder).join("seeds")) {
