@@ -16,12 +16,12 @@ pub fn gazetteer(sources: &[config::Source]) -> Result<Gazetteer, Failure> {
     gazetteer::load(&layers).map_err(Failure::work)
 }
 
+/// An engine over the gazetteers that a configuration names.
+pub fn engine_over(sources: &[config::Source]) -> Result<Engine, Failure> {
+    Engine::new(gazetteer(sources)?.into()).map_err(|error| Failure::work([error]))
+}
+
 /// An engine over the gazetteers that the flags name.
 pub fn engine(flags: &GazetteerFlags) -> Result<Engine, Failure> {
     engine_over(&config(flags.0.clone())?.gazetteers)
-}
-
-/// An engine over these gazetteers.
-pub fn engine_over(sources: &[config::Source]) -> Result<Engine, Failure> {
-    Engine::new(gazetteer(sources)?.into()).map_err(|error| Failure::work([error]))
 }
