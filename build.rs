@@ -28,6 +28,7 @@ fn compile_contract(out: &Path) -> Result<(), Box<dyn Error>> {
     fs::write(out.join("descriptors.bin"), reflected.encode_to_vec())?;
     tonic_prost_build::configure()
         .build_client(true)
+        .codec_path("crate::wire::Codec")
         .extern_path(".google.rpc.Status", "::tonic_types::Status")
         .compile_fds(descriptors)?;
     Ok(())

@@ -1,5 +1,9 @@
 //! Entity extraction for news: people, places and organizations with roles and sentence offsets, over gRPC.
 
+pub mod cli;
+pub mod config;
 pub mod engine;
 pub mod gazetteer;
+pub mod server;
+pub mod service;
 pub mod wire;

@@ -1,5 +1,7 @@
 //! The types generated from `proto/`.
 
+#![expect(clippy::allow_attributes, reason = "the generated services have some")]
+
 tonic::include_proto!("entity_extractor.v1");
 
 /// The encoded descriptor set of the contract, for server reflection.

@@ -1,0 +1,23 @@
+//! From flags to a gazetteer.
+
+use super::failure::Failure;
+use crate::config::{self, Config, GazetteerFlags, Sources};
+use crate::engine::Engine;
+use crate::gazetteer::{self, Gazetteer};
+
+/// The configuration from flags, environment and file.
+pub fn config(flags: config::Flags) -> Result<Config, Failure> {
+    Config::read(Sources::new(flags, |name| std::env::var(name).ok())).map_err(Failure::usage)
+}
+
+/// The gazetteers that a configuration names.
+pub fn gazetteer(sources: &[config::Source]) -> Result<Gazetteer, Failure> {
+    let layers = config::layers(sources).map_err(Failure::work)?;
+    gazetteer::load(&layers).map_err(Failure::work)
+}
+
+/// An engine over the gazetteers that the flags name.
+pub fn engine(flags: &GazetteerFlags) -> Result<Engine, Failure> {
+    let config = config(flags.0.clone())?;
+    Ok(Engine::new(gazetteer(&config.gazetteers)?.into()))
+}

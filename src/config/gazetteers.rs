@@ -1,0 +1,116 @@
+//! Which gazetteers to load, and their files.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::sources::Sources;
+use super::values;
+use crate::gazetteer::{BUILTIN, LayerSource, SourceFile};
+
+/// The most gazetteers: requests choose among them by 64 bits.
+const MOST: usize = 64;
+
+/// A gazetteer to load.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// The one built in.
+    Builtin,
+    /// One of the user's.
+    Files {
+        /// The name by which requests choose it.
+        name: String,
+        /// A file, or a folder of `.gaz` files.
+        path: PathBuf,
+    },
+}
+
+/// The gazetteers that the sources name, the built-in one first.
+pub(super) fn sources(from: &mut Sources) -> Vec<Source> {
+    let builtin = from.value("builtin", values::boolean).unwrap_or(true);
+    let (origin, items) = from.gazetteers();
+    let mut seen = HashSet::from([BUILTIN.to_owned()]);
+    let mut sources = if builtin { vec![Source::Builtin] } else { Vec::new() };
+    for item in items {
+        match item.split_once('=') {
+            Some((name, path)) if is_name(name) && !path.is_empty() => {
+                if seen.insert(name.to_owned()) {
+                    sources.push(Source::Files { name: name.to_owned(), path: path.into() });
+                } else {
+                    from.note(
+                        origin.clone(),
+                        format!("the name {name:?} is taken; give each gazetteer a name of its own"),
+                    );
+                }
+            }
+            _ => from.note(origin.clone(), format!("{item:?} is not NAME=PATH with a name of a-z, 0-9 and -")),
+        }
+    }
+    if sources.len() > MOST {
+        from.note(
+            origin,
+            format!("names {} gazetteers, the limit is {MOST}; put several files into one folder", sources.len()),
+        );
+    }
+    if sources.is_empty() {
+        from.note(
+            "builtin".to_owned(),
+            "is off and no gazetteer is named; name one with --gazetteer NAME=PATH".to_owned(),
+        );
+    }
+    sources
+}
+
+fn is_name(name: &str) -> bool {
+    const LONGEST: usize = 64;
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    !name.is_empty() && name.len() <= LONGEST && name.chars().all(fits)
+}
+
+/// Reads the files of the gazetteers.
+///
+/// # Errors
+///
+/// What could not be read, a line a file or folder.
+pub fn layers(sources: &[Source]) -> Result<Vec<LayerSource>, Vec<String>> {
+    let mut problems = Vec::new();
+    let mut layers = Vec::new();
+    for source in sources {
+        match source {
+            Source::Builtin => layers.push(LayerSource::builtin()),
+            Source::Files { name, path } => {
+                layers.push(LayerSource { name: name.clone(), files: read(path, &mut problems) });
+            }
+        }
+    }
+    if problems.is_empty() { Ok(layers) } else { Err(problems) }
+}
+
+/// The file, or of each `.gaz` file of a folder by name.
+fn read(path: &Path, problems: &mut Vec<String>) -> Vec<SourceFile> {
+    let mut files = Vec::new();
+    match gaz_files(path) {
+        Err(error) => problems.push(format!("{}: cannot be read: {error}", path.display())),
+        Ok(paths) if paths.is_empty() => problems.push(format!("{}: has no .gaz file", path.display())),
+        Ok(paths) => {
+            for path in paths {
+                match fs::read_to_string(&path) {
+                    Ok(text) => files.push(SourceFile { path: path.display().to_string(), text }),
+                    Err(error) => problems.push(format!("{}: cannot be read: {error}", path.display())),
+                }
+            }
+        }
+    }
+    files
+}
+
+fn gaz_files(path: &Path) -> io::Result<Vec<PathBuf>> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut paths = fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "gaz"));
+    paths.sort();
+    Ok(paths)
+}

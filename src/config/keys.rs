@@ -1,0 +1,158 @@
+//! The settings: one table from which flags, environment variables, file keys and help texts all come.
+
+use std::collections::BTreeMap;
+
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
+
+/// What every environment variable starts with. Others with this prefix are ignored: Kubernetes sets such for a service of
+/// this name.
+pub const ENV_PREFIX: &str = "ENTITY_EXTRACTOR_";
+
+/// A setting.
+#[derive(Debug)]
+pub struct Key {
+    /// Its name in the file, and behind `--` as a flag.
+    pub name: &'static str,
+    /// What stands for its value in help texts.
+    pub value: &'static str,
+    /// The value where nothing is set.
+    pub default: &'static str,
+    /// What it does.
+    pub help: &'static str,
+}
+
+/// Every setting with a single value. The gazetteers, which have many, are beside it: `--gazetteer` and `[gazetteers]`.
+pub const KEYS: [Key; 12] = [
+    key(
+        "listen",
+        "ADDRESS",
+        "127.0.0.1:50051",
+        "Address and port to listen on; 0.0.0.0:50051 to be reached from outside",
+    ),
+    key("builtin", "BOOL", "true", "Whether the built-in gazetteer is loaded"),
+    key(
+        "log-format",
+        "FORMAT",
+        "auto",
+        "How log lines look: pretty, json, or auto for pretty on a terminal and JSON elsewhere",
+    ),
+    key(
+        "log-level",
+        "FILTER",
+        "info",
+        "Which log lines are written: error, warn, info, debug, trace or a tracing filter",
+    ),
+    key(
+        "max-document-bytes",
+        "BYTES",
+        "1MiB",
+        "The longest content of a document, in UTF-8 bytes; KiB and MiB may be written",
+    ),
+    key("max-message-bytes", "BYTES", "4MiB", "The largest request message; bounds a batch as a whole"),
+    key("max-mentions", "COUNT", "10000", "The most mentions of one answer; what is cut is counted"),
+    key("max-calls", "COUNT", "256", "The most calls, other than streams, under way at once; more are refused at once"),
+    key("max-streams", "COUNT", "256", "The most calls of one connection at once"),
+    key("stream-window", "COUNT", "32", "The most documents of one StreamExtract without an answer; more are not read"),
+    key("workers", "COUNT", "0", "How many long documents are worked on at once; 0 for the number of cores"),
+    key("shutdown-seconds", "SECONDS", "20", "How long calls under way may take after SIGTERM or ctrl-c"),
+];
+
+const fn key(name: &'static str, value: &'static str, default: &'static str, help: &'static str) -> Key {
+    Key { name, value, default, help }
+}
+
+/// The environment variable of a setting.
+pub fn env_name(key: &str) -> String {
+    format!("{ENV_PREFIX}{}", key.to_ascii_uppercase().replace('-', "_"))
+}
+
+/// What was set by flags.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Flags {
+    /// The file given by `--config`.
+    pub config: Option<String>,
+    /// Each `--gazetteer`.
+    pub gazetteers: Vec<String>,
+    /// The other flags, by key.
+    pub values: BTreeMap<&'static str, String>,
+}
+
+impl Args for Flags {
+    fn augment_args(command: Command) -> Command {
+        KEYS.iter().filter(|key| key.name != "builtin").fold(gazetteer_args(command), |command, key| {
+            let help = format!("{} [env: {}] [default: {}]", key.help, env_name(key.name), key.default);
+            command.arg(Arg::new(key.name).long(key.name).value_name(key.value).help(help))
+        })
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for Flags {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let mut flags = Self::default();
+        flags.update_from_arg_matches(matches)?;
+        Ok(flags)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = GazetteerFlags::from_arg_matches(matches)?.0;
+        for key in &KEYS {
+            if let Ok(Some(value)) = matches.try_get_one::<String>(key.name) {
+                self.values.insert(key.name, value.clone());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The flags that say which gazetteers to load, for commands that need no other setting.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GazetteerFlags(pub Flags);
+
+impl Args for GazetteerFlags {
+    fn augment_args(command: Command) -> Command {
+        gazetteer_args(command)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        gazetteer_args(command)
+    }
+}
+
+impl FromArgMatches for GazetteerFlags {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let mut flags = Flags {
+            config: matches.get_one::<String>("config").cloned(),
+            gazetteers: matches.get_many("gazetteer").into_iter().flatten().cloned().collect(),
+            values: BTreeMap::new(),
+        };
+        if matches.get_flag("no-builtin") {
+            flags.values.insert("builtin", "false".to_owned());
+        }
+        Ok(Self(flags))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+fn gazetteer_args(command: Command) -> Command {
+    command
+        .arg(Arg::new("config").long("config").value_name("FILE").help(format!(
+            "A TOML file with settings, named as the flags are [env: {}]",
+            env_name("config")
+        )))
+        .arg(Arg::new("gazetteer").long("gazetteer").value_name("NAME=PATH").action(ArgAction::Append).help(format!(
+            "A gazetteer of your own: a file, or a folder of .gaz files; may be repeated [env: {}, separated by commas]",
+            env_name("gazetteers")
+        )))
+        .arg(Arg::new("no-builtin").long("no-builtin").action(ArgAction::SetTrue).help(format!(
+            "Do not load the built-in gazetteer [env: {}=false]",
+            env_name("builtin")
+        )))
+}

@@ -1,0 +1,87 @@
+//! Settings from text. Each error completes "VALUE …" and says what to write.
+
+use std::net::SocketAddr;
+use std::thread::available_parallelism;
+
+use tracing_subscriber::EnvFilter;
+
+/// How log lines look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    /// Pretty on a terminal, JSON elsewhere.
+    Auto,
+    /// For people.
+    Pretty,
+    /// One JSON object a line.
+    Json,
+}
+
+/// The largest number of bytes that may be set: offsets are 32 bits wide on the wire.
+const MOST_BYTES: usize = 1024 * 1024 * 1024;
+/// The largest count that may be set.
+const MOST: usize = 1_000_000;
+
+pub fn address(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| "is not an address; write one like 127.0.0.1:50051 or [::1]:50051".to_owned())
+}
+
+pub fn boolean(text: &str) -> Result<bool, String> {
+    text.parse().map_err(|_| "is not true or false".to_owned())
+}
+
+pub fn log_format(text: &str) -> Result<LogFormat, String> {
+    match text {
+        "auto" => Ok(LogFormat::Auto),
+        "pretty" => Ok(LogFormat::Pretty),
+        "json" => Ok(LogFormat::Json),
+        _ => Err("is not a log format; write auto, pretty or json".to_owned()),
+    }
+}
+
+pub fn log_level(text: &str) -> Result<String, String> {
+    let valid = !text.trim().is_empty() && EnvFilter::try_new(text).is_ok();
+    if valid {
+        Ok(text.to_owned())
+    } else {
+        Err("is not a log level; write error, warn, info, debug or trace".to_owned())
+    }
+}
+
+pub fn bytes(text: &str) -> Result<usize, String> {
+    let (digits, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
+    let factor = match unit.trim_start() {
+        "" | "B" => Some(1),
+        "KiB" => Some(1024),
+        "MiB" => Some(1024 * 1024),
+        _ => None,
+    };
+    let size = factor.and_then(|factor: usize| digits.parse::<usize>().ok()?.checked_mul(factor));
+    size.filter(|size| (1..=MOST_BYTES).contains(size))
+        .ok_or_else(|| "is not a size; write a number of bytes up to 1024MiB, or one with KiB or MiB".to_owned())
+}
+
+pub fn positive(text: &str) -> Result<usize, String> {
+    text.parse()
+        .ok()
+        .filter(|count| (1..=MOST).contains(count))
+        .ok_or_else(|| format!("is not a number from 1 to {MOST}"))
+}
+
+pub fn positive_u32(text: &str) -> Result<u32, String> {
+    positive(text).and_then(|count| u32::try_from(count).map_err(|error| error.to_string()))
+}
+
+pub fn workers(text: &str) -> Result<usize, String> {
+    match text {
+        "0" => Ok(available_parallelism().map_or(1, usize::from)),
+        _ => positive(text).map_err(|_| format!("is not a number from 0 to {MOST}")),
+    }
+}
+
+pub fn seconds(text: &str) -> Result<u64, String> {
+    const MOST_SECONDS: u64 = 3600;
+    text.parse()
+        .ok()
+        .filter(|seconds| *seconds <= MOST_SECONDS)
+        .ok_or_else(|| format!("is not a number of seconds from 0 to {MOST_SECONDS}"))
+}

@@ -1,0 +1,103 @@
+//! What the gazetteers are, what they know of a name, and why a text was tagged as it was.
+
+use std::sync::Arc;
+
+use tonic::{Request, Response, Status};
+
+use super::{Shared, Snapshot};
+use crate::engine::Engine;
+use crate::gazetteer::EntryId;
+use crate::wire::proto::gazetteer_service_server::GazetteerService;
+use crate::wire::request::{self, LookUp};
+use crate::wire::{Error, proto, response};
+
+/// The gazetteer service.
+#[derive(Debug)]
+pub struct Gazetteers {
+    shared: Arc<Shared>,
+}
+
+impl Gazetteers {
+    /// A service over `shared`.
+    pub fn new(shared: Arc<Shared>) -> Self {
+        Self { shared }
+    }
+
+    fn get(&self, request: &proto::GetGazetteerRequest) -> Result<proto::GetGazetteerResponse, Error> {
+        let snapshot = self.shared.current()?;
+        let layer = request::get_gazetteer(request, snapshot.engine().gazetteer().layers())?;
+        Ok(proto::GetGazetteerResponse { gazetteer: Some(response::gazetteer(layer, snapshot.loaded())) })
+    }
+
+    fn list(&self, request: &proto::ListGazetteersRequest) -> Result<proto::ListGazetteersResponse, Error> {
+        let snapshot = self.shared.current()?;
+        let mut layers: Vec<_> = snapshot.engine().gazetteer().layers().iter().collect();
+        layers.sort_by(|one, other| one.name.cmp(&other.name));
+        let (page, next_page_token) = request::list_gazetteers(request)?.of(&layers)?;
+        let gazetteers = page.iter().map(|layer| response::gazetteer(layer, snapshot.loaded())).collect();
+        Ok(proto::ListGazetteersResponse { gazetteers, next_page_token })
+    }
+
+    fn look_up(&self, request: proto::LookUpNameRequest) -> Result<proto::LookUpNameResponse, Error> {
+        let snapshot = self.shared.current()?;
+        let gazetteer = snapshot.engine().gazetteer();
+        let asked = request::look_up(request, gazetteer.layers())?;
+        let found = entries(snapshot.engine(), &asked);
+        let (page, next_page_token) = asked.page.of(&found)?;
+        let entries = page.iter().map(|&id| response::entry(gazetteer, id)).collect();
+        Ok(proto::LookUpNameResponse { entries, next_page_token })
+    }
+
+    async fn explain(&self, request: proto::ExplainTextRequest) -> Result<proto::ExplainTextResponse, Error> {
+        let snapshot = self.shared.current()?;
+        let _place = self.shared.workers.admit()?;
+        let asked = request::explain(request, self.shared.terms(&snapshot))?;
+        let bytes = asked.document.content.len();
+        self.shared.workers.run(bytes, move || explanation(&snapshot, &asked)).await
+    }
+}
+
+#[tonic::async_trait]
+impl GazetteerService for Gazetteers {
+    async fn get_gazetteer(
+        &self,
+        request: Request<proto::GetGazetteerRequest>,
+    ) -> Result<Response<proto::GetGazetteerResponse>, Status> {
+        self.shared.call("GetGazetteer").finish(self.get(request.get_ref()))
+    }
+
+    async fn list_gazetteers(
+        &self,
+        request: Request<proto::ListGazetteersRequest>,
+    ) -> Result<Response<proto::ListGazetteersResponse>, Status> {
+        self.shared.call("ListGazetteers").finish(self.list(request.get_ref()))
+    }
+
+    async fn look_up_name(
+        &self,
+        request: Request<proto::LookUpNameRequest>,
+    ) -> Result<Response<proto::LookUpNameResponse>, Status> {
+        self.shared.call("LookUpName").finish(self.look_up(request.into_inner()))
+    }
+
+    async fn explain_text(
+        &self,
+        request: Request<proto::ExplainTextRequest>,
+    ) -> Result<Response<proto::ExplainTextResponse>, Status> {
+        let call = self.shared.call("ExplainText");
+        let result = self.explain(request.into_inner()).await;
+        call.finish(result)
+    }
+}
+
+fn entries(engine: &Engine, asked: &LookUp) -> Vec<EntryId> {
+    let mut found = engine.look_up(&asked.name);
+    found.retain(|&id| asked.layers & (1 << engine.gazetteer().entry(id).layer) != 0);
+    found
+}
+
+fn explanation(snapshot: &Snapshot, asked: &request::Explain) -> proto::ExplainTextResponse {
+    let engine = snapshot.engine();
+    let found = engine.extract(&asked.document.as_engine(), &asked.ask.options);
+    response::explanation(asked, &found, engine.gazetteer())
+}

@@ -1,0 +1,36 @@
+//! How much a caller may send and get.
+
+/// The limits that an operator may set. [`Limits::default`] is what the contract documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The most bytes of a document's content.
+    pub document_bytes: usize,
+    /// The most bytes of a whole message, as the transport counts them. Above [`Limits::document_bytes`], so that a document that
+    /// is too large is refused by name.
+    pub message_bytes: usize,
+    /// The most mentions of one answer.
+    pub mentions: usize,
+}
+
+impl Limits {
+    /// The most bytes of a document's id.
+    pub const ID_BYTES: usize = 256;
+    /// The most bytes of a document's title, and of a name that is looked up.
+    pub const TITLE_BYTES: usize = 1024;
+    /// The most documents of a batch.
+    pub const BATCH_DOCUMENTS: usize = 100;
+    /// The most gazetteers that a request may name.
+    pub const GAZETTEERS: usize = 64;
+    /// The most bytes of a text to explain.
+    pub const EXPLAIN_BYTES: usize = 64 * 1024;
+    /// The most items of a page.
+    pub const PAGE_SIZE: usize = 1000;
+    /// The items of a page where the request does not say.
+    pub const DEFAULT_PAGE_SIZE: usize = 100;
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { document_bytes: 1024 * 1024, message_bytes: 4 * 1024 * 1024, mentions: 10_000 }
+    }
+}

@@ -1,0 +1,141 @@
+//! A real server on a free port, and clients to it, so that a case is one line.
+#![allow(dead_code, clippy::allow_attributes, reason = "each test file uses its own part")]
+
+pub mod raw;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use entity_extractor::engine::Engine;
+use entity_extractor::gazetteer::{LayerSource, SourceFile, load};
+use entity_extractor::server::{self, Transport};
+use entity_extractor::service::{EngineHandle, Settings};
+use entity_extractor::wire::Limits;
+use entity_extractor::wire::proto::extraction_service_client::ExtractionServiceClient;
+use entity_extractor::wire::proto::gazetteer_service_client::GazetteerServiceClient;
+use entity_extractor::wire::proto::{self, Document, ExtractRequest, ExtractionOptions};
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use tonic::transport::{Channel, Endpoint};
+
+/// A gazetteer of its own, so that no test hangs on what the built-in one holds.
+pub const PLACES: &str = "\
+france | place.country | France | demonym: French | prior: 8
+paris | place.capital | Paris | in: france | prior: 7
+paris-texas | place.city | Paris | prior: 1
+";
+
+/// A second one.
+pub const BODIES: &str = "\
+united-nations | organization.international | United Nations | acronym: UN | prior: 8
+";
+
+/// An engine over [`PLACES`] and [`BODIES`].
+pub fn engine() -> Engine {
+    let layer = |name: &str, text: &str| LayerSource {
+        name: name.to_owned(),
+        files: vec![SourceFile { path: format!("{name}.gaz"), text: text.to_owned() }],
+    };
+    let gazetteer = load(&[layer("places", PLACES), layer("bodies", BODIES)]).expect("the test gazetteer is valid");
+    Engine::new(Arc::new(gazetteer))
+}
+
+/// How a test server differs from the usual.
+pub struct Setup {
+    pub settings: Settings,
+    pub transport: Transport,
+    pub ready: bool,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        let limits = Limits { document_bytes: 100_000, message_bytes: 200_000, mentions: 1000 };
+        Self {
+            settings: Settings { limits, workers: 2, calls: 64, stream_window: 4 },
+            transport: Transport { streams: 64, shutdown: Duration::from_secs(5) },
+            ready: true,
+        }
+    }
+}
+
+/// A running server.
+pub struct TestServer {
+    pub address: SocketAddr,
+    pub engines: EngineHandle,
+    stop: Option<oneshot::Sender<()>>,
+    task: JoinHandle<Result<(), server::Error>>,
+}
+
+impl TestServer {
+    pub async fn start() -> Self {
+        Self::with(Setup::default()).await
+    }
+
+    pub async fn with(setup: Setup) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("a bound port");
+        let engines = EngineHandle::default();
+        if setup.ready {
+            engines.install(engine());
+        }
+        let (stop, stopped) = oneshot::channel();
+        let served = server::serve(listener, engines.clone(), setup.settings, setup.transport, async {
+            let _ = stopped.await;
+        });
+        Self { address, engines, stop: Some(stop), task: tokio::spawn(served) }
+    }
+
+    pub async fn channel(&self) -> Channel {
+        let endpoint = Endpoint::from_shared(format!("http://{}", self.address)).expect("an address");
+        endpoint.connect().await.expect("the server listens")
+    }
+
+    pub async fn extraction(&self) -> ExtractionServiceClient<Channel> {
+        ExtractionServiceClient::new(self.channel().await)
+    }
+
+    pub async fn gazetteers(&self) -> GazetteerServiceClient<Channel> {
+        GazetteerServiceClient::new(self.channel().await)
+    }
+
+    /// Tells the server to stop, without waiting.
+    pub fn begin_stop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            let _ = stop.send(());
+        }
+    }
+
+    /// Waits until the server has ended.
+    pub async fn ended(self) -> Result<(), server::Error> {
+        tokio::time::timeout(Duration::from_secs(20), self.task).await.expect("the server ends").expect("no panic")
+    }
+}
+
+/// A document with an id and a text.
+pub fn document(id: &str, content: &str) -> Document {
+    Document { id: id.to_owned(), content: content.to_owned(), ..Document::default() }
+}
+
+/// A valid document, changed.
+pub fn document_with(change: impl FnOnce(&mut Document)) -> Document {
+    let mut document = document("d", "Paris is in France.");
+    change(&mut document);
+    document
+}
+
+/// A request for one document.
+pub fn extract(document: Document) -> ExtractRequest {
+    ExtractRequest { document: Some(document), options: None }
+}
+
+/// A request for a valid document with options.
+pub fn extract_with(options: ExtractionOptions) -> ExtractRequest {
+    ExtractRequest { document: Some(document("d", "Paris is in France.")), options: Some(options) }
+}
+
+/// One document of a stream.
+pub fn stream_item(document: Document) -> proto::StreamExtractRequest {
+    proto::StreamExtractRequest { document: Some(document), options: None }
+}
