@@ -16,8 +16,22 @@ pub(super) fn is_acting(reading: &Reading<'_>, named: &Named, gazetteer: &Gazett
 
 fn before_verb(reading: &Reading<'_>, last: usize) -> bool {
     const WILL: [&str; 16] = [
-        "wants", "considers", "sees", "seeks", "agreed", "agrees", "refused", "refuses", "plans", "planned", "condemned", "accused",
-        "accuses", "hopes", "signaled", "signalled",
+        "wants",
+        "considers",
+        "sees",
+        "seeks",
+        "agreed",
+        "agrees",
+        "refused",
+        "refuses",
+        "plans",
+        "planned",
+        "condemned",
+        "accused",
+        "accuses",
+        "hopes",
+        "signaled",
+        "signalled",
     ];
     let Some(mut next) = reading.after(last) else { return false };
     while reading.is_any(next, &["also", "then", "later", "has", "had", "have", "will", "would", "is", "was"]) {

@@ -40,12 +40,22 @@ pub(super) fn extraction(found: Found<'_, '_>, gazetteer: &Gazetteer, options: &
     let mentions: Vec<Mention> = kept
         .iter()
         .enumerate()
-        .map(|(position, &index)| mention(&found, index, entities.add(&found.names[index], position, reading, gazetteer), gazetteer, options))
+        .map(|(position, &index)| {
+            mention(&found, index, entities.add(&found.names[index], position, reading, gazetteer), gazetteer, options)
+        })
         .collect();
-    let positions: HashMap<usize, usize> = kept.iter().enumerate().map(|(position, &index)| (index, position)).collect();
+    let positions: HashMap<usize, usize> =
+        kept.iter().enumerate().map(|(position, &index)| (index, position)).collect();
     let mut entities_found = entities.finish(&mentions, reading.text.len());
     let roles = roles(&found, &positions, &mentions, &entities.by_key, &mut entities_found, gazetteer);
-    Extraction { sentences: reading.sentences.clone(), mentions, suppressed, entities: entities_found, roles, mentions_cut }
+    Extraction {
+        sentences: reading.sentences.clone(),
+        mentions,
+        suppressed,
+        entities: entities_found,
+        roles,
+        mentions_cut,
+    }
 }
 
 /// Why the request does not want a mention.
@@ -80,7 +90,10 @@ fn mention(found: &Found<'_, '_>, index: usize, entity: usize, gazetteer: &Gazet
 }
 
 fn sentence_of(reading: &Reading<'_>, span: Span) -> usize {
-    reading.sentences.partition_point(|sentence| sentence.end <= span.start).min(reading.sentences.len().saturating_sub(1))
+    reading
+        .sentences
+        .partition_point(|sentence| sentence.end <= span.start)
+        .min(reading.sentences.len().saturating_sub(1))
 }
 
 fn dropped_hits(found: &Found<'_, '_>, gazetteer: &Gazetteer) -> Vec<Suppressed> {
@@ -99,7 +112,12 @@ fn dropped_hits(found: &Found<'_, '_>, gazetteer: &Gazetteer) -> Vec<Suppressed>
 }
 
 /// A taken name that the request does not want; a discovered one has no entry to report.
-fn suppressed_name(named: &Named, reason: SuppressionReason, reading: &Reading<'_>, gazetteer: &Gazetteer) -> Option<Suppressed> {
+fn suppressed_name(
+    named: &Named,
+    reason: SuppressionReason,
+    reading: &Reading<'_>,
+    gazetteer: &Gazetteer,
+) -> Option<Suppressed> {
     let name = named.matched?;
     Some(Suppressed {
         span: named.span,
@@ -179,10 +197,11 @@ fn roles(
         });
         // A discovered holder whose mention the request left out cannot be told.
         let holder = holder.filter(|holder| holder.entity.is_some() || holder.entry.is_some());
-        let affiliations = draft.affiliations.iter().filter_map(|name| positions.get(name)).map(|&mention| Affiliation {
-            mention,
-            entity: mentions[mention].entity,
-        });
+        let affiliations = draft
+            .affiliations
+            .iter()
+            .filter_map(|name| positions.get(name))
+            .map(|&mention| Affiliation { mention, entity: mentions[mention].entity });
         if let Some(entity) = holder.and_then(|holder| holder.entity) {
             entities[entity].roles.push(roles.len());
         }

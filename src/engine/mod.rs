@@ -143,10 +143,10 @@ impl Engine {
         let family = mention::family_names(hits, &people, &weigher);
         cover.add(&family);
         names.extend(family);
+        let short = discovery::short_names(reading, &cover, &people, &locals);
+        cover.add(&short);
+        names.extend(short);
         if options.discovery {
-            let short = discovery::short_names(reading, &cover, &people, &locals);
-            cover.add(&short);
-            names.extend(short);
             names.extend(discovery::single_names(reading, &cover, &mut locals));
         }
         names.sort_by_key(|named| (named.span.start, Reverse(named.span.end)));

@@ -18,6 +18,8 @@ pub struct Gazetteer {
     layers: Vec<Layer>,
     entry_ids: HashMap<Box<str>, EntryId>,
     title_ids: HashMap<Box<str>, TitleId>,
+    /// The people who hold or held each office, by title id.
+    office_holders: HashMap<Box<str>, Vec<EntryId>>,
 }
 
 /// One named source of entries: the built-in gazetteer, or a file of the user's.
@@ -55,7 +57,8 @@ impl Gazetteer {
         entry_ids: HashMap<Box<str>, EntryId>,
         title_ids: HashMap<Box<str>, TitleId>,
     ) -> Self {
-        Self { entries, titles, words, layers, entry_ids, title_ids }
+        let office_holders = office_holders(&entries);
+        Self { entries, titles, words, layers, entry_ids, title_ids, office_holders }
     }
 
     /// The entry with this index.
@@ -88,6 +91,11 @@ impl Gazetteer {
         self.title_ids.get(id).copied()
     }
 
+    /// The people who hold or held an office of this title anywhere, by index; empty where the title is of no office.
+    pub fn office_holders(&self, title: &str) -> &[EntryId] {
+        self.office_holders.get(title).map_or(&[], Vec::as_slice)
+    }
+
     /// The word lists that the rules use.
     pub fn words(&self) -> &WordLists {
         &self.words
@@ -97,4 +105,17 @@ impl Gazetteer {
     pub fn layers(&self) -> &[Layer] {
         &self.layers
     }
+}
+
+fn office_holders(entries: &[Entry]) -> HashMap<Box<str>, Vec<EntryId>> {
+    let mut holders: HashMap<Box<str>, Vec<EntryId>> = HashMap::new();
+    for (id, entry) in (0..).map(EntryId).zip(entries) {
+        for office in &entry.offices {
+            let holders = holders.entry(office.title.clone()).or_default();
+            if holders.last() != Some(&id) {
+                holders.push(id);
+            }
+        }
+    }
+    holders
 }

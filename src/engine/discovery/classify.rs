@@ -107,7 +107,9 @@ impl Run<'_, '_> {
             return match () {
                 () if self.is(first, Classes::COMMON.or(Classes::NO_NAME)) => None,
                 () if title && reading.words[first].shape == Shape::Capitalized => person(0.8, "after-title"),
-                () if spoken && self.is(first, Classes::GIVEN.or(Classes::SURNAME)) => person(0.7, "before-speech-verb"),
+                () if spoken && self.is(first, Classes::GIVEN.or(Classes::SURNAME)) => {
+                    person(0.7, "before-speech-verb")
+                }
                 () => None,
             };
         }
@@ -137,7 +139,8 @@ impl Run<'_, '_> {
     /// Neither too long, nor of everyday words, nor an acronym.
     fn may_be_person(&self) -> bool {
         let reading = self.reading;
-        let last_is_name = !self.is(self.last(), Classes::COMMON) || self.is(self.last(), Classes::SURNAME.or(Classes::GIVEN));
+        let last_is_name =
+            !self.is(self.last(), Classes::COMMON) || self.is(self.last(), Classes::SURNAME.or(Classes::GIVEN));
         let no_acronym = self.words.clone().all(|word| reading.words[word].shape != Shape::AllCaps || self.len() > 1);
         let first_is_name = self.len() == 1
             || !self.is(self.first(), Classes::COMMON)

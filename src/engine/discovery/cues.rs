@@ -93,9 +93,9 @@ pub(super) fn before_apposition(reading: &Reading<'_>, last: usize) -> bool {
         next += 1;
     }
     // A few modifiers may stand before the title (`a senior White House spokeswoman`).
-    (next..next + 6).take_while(|&word| word < reading.words.len() && reading.words[word].shape.is_word()).any(|word| {
-        reading.phrases_from(word).any(|hit| matches!(hit.phrase, Phrase::Title(..)))
-    })
+    (next..next + 6)
+        .take_while(|&word| word < reading.words.len() && reading.words[word].shape.is_word())
+        .any(|word| reading.phrases_from(word).any(|hit| matches!(hit.phrase, Phrase::Title(..))))
 }
 
 /// Whether a preposition of place stands directly before.

@@ -76,7 +76,11 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
         return Some(end + 1);
     }
     // A hyphen, an initial's full stop, a particle.
-    if follows(end, Gap::None) && reading.words[end].shape == Shape::Hyphen && follows(end + 1, Gap::None) && name_word(end + 1) {
+    if follows(end, Gap::None)
+        && reading.words[end].shape == Shape::Hyphen
+        && follows(end + 1, Gap::None)
+        && name_word(end + 1)
+    {
         return Some(end + 2);
     }
     if reading.is_stop_of_abbreviation(end) && near(end + 1) && name_word(end + 1) {

@@ -1,15 +1,20 @@
 //! Short names of people whom the document names in full: `Patel` after `Vedant Patel`, `Donald` after `Donald Duck`.
 
-use super::cues::{self, Cover};
 use super::Locals;
-use crate::engine::{Candidate, RuleFired};
+use super::cues::{self, Cover};
 use crate::engine::mention::{Key, Named, People};
 use crate::engine::reading::{Classes, Reading, Style};
 use crate::engine::text::{Shape, fold_name};
+use crate::engine::{Candidate, RuleFired};
 use crate::gazetteer::{EntityType, NameForm};
 
 /// The single capitalized words that no taken name covers and that a full name of the document explains, or a cue beside them.
-pub(in crate::engine) fn short_names(reading: &Reading<'_>, cover: &Cover, people: &People, locals: &Locals) -> Vec<Named> {
+pub(in crate::engine) fn short_names(
+    reading: &Reading<'_>,
+    cover: &Cover,
+    people: &People,
+    locals: &Locals,
+) -> Vec<Named> {
     (0..reading.words.len())
         .filter(|&word| is_candidate(reading, cover, word))
         .filter_map(|word| {
@@ -21,7 +26,14 @@ pub(in crate::engine) fn short_names(reading: &Reading<'_>, cover: &Cover, peopl
                 return None;
             }
             if let Some((key, shared)) = people.with_family(&folded, at) {
-                return Some(named(reading, word, key, EntityType::Person, NameForm::Family, if shared { 0.7 } else { 0.93 }));
+                return Some(named(
+                    reading,
+                    word,
+                    key,
+                    EntityType::Person,
+                    NameForm::Family,
+                    if shared { 0.7 } else { 0.93 },
+                ));
             }
             if let Some(key) = people.with_given(&folded, at) {
                 return Some(named(reading, word, key, EntityType::Person, NameForm::Given, 0.85));

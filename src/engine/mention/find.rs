@@ -58,7 +58,9 @@ pub(in crate::engine) fn place(hits: &mut [Hit], reading: &Reading<'_>) {
 pub(in crate::engine) fn drop_in_addresses(hits: &mut [Hit], addresses: &[Address]) {
     for hit in hits.iter_mut().filter(|hit| hit.stands()) {
         let next = addresses.partition_point(|address| address.span.end <= hit.span.start);
-        let inside = addresses.get(next).is_some_and(|address| address.span.overlaps(hit.span) && address.kind != AddressKind::Hashtag);
+        let inside = addresses
+            .get(next)
+            .is_some_and(|address| address.span.overlaps(hit.span) && address.kind != AddressKind::Hashtag);
         if inside {
             drop_hit(hit, SuppressionReason::Address, "address");
         }
@@ -122,17 +124,17 @@ pub(in crate::engine) fn drop_overlapping(hits: &mut [Hit], options: &Options) {
 pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
     let known = known_names(hits, reading, gazetteer);
     let mut strong: HashMap<u32, Span> = HashMap::new();
-    for hit in hits.iter().filter(|hit| hit.stands()) {
+    for hit in hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty()) {
         for name in hit.readings.iter().filter(|name| {
             let name = name.name(gazetteer);
-            !name.weak && name.form != NameForm::Family
+            name.form != NameForm::Family && !super::weak::needs_support(reading, hit, name)
         }) {
             strong.entry(name.entry.0).or_insert(hit.span);
         }
     }
-    for hit in hits.iter_mut().filter(|hit| hit.stands()) {
+    for hit in hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty()) {
         let supported = |name: &NameRef| {
-            !name.name(gazetteer).weak
+            !super::weak::needs_support(reading, hit, name.name(gazetteer))
                 || strong.contains_key(&name.entry.0)
                 || super::weak::is_supported(reading, &known, hit, name.entry(gazetteer))
         };

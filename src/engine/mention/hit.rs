@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::engine::{Span, SuppressionReason};
-use crate::gazetteer::{EntityType, Entry, EntryId, Gazetteer, Name, NameForm};
+use crate::gazetteer::{Entry, EntryId, Gazetteer, Name, NameForm};
 
 /// A name of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,5 +46,4 @@ impl Hit {
     pub fn only_family(&self, gazetteer: &Gazetteer) -> bool {
         self.readings.iter().all(|reading| reading.name(gazetteer).form == NameForm::Family)
     }
-
 }

@@ -52,7 +52,9 @@ impl KnownNames {
 
 /// What stands before the word that starts a name.
 pub(in crate::engine) fn before(reading: &Reading<'_>, known: &KnownNames, first: usize) -> Neighbour {
-    let Some(before) = hyphenated_before(reading, first).or_else(|| reading.before(first)) else { return Neighbour::None };
+    let Some(before) = hyphenated_before(reading, first).or_else(|| reading.before(first)) else {
+        return Neighbour::None;
+    };
     if known.ends[before] {
         return Neighbour::Known;
     }

@@ -5,7 +5,7 @@ use super::hit::{Hit, NameRef};
 use super::named::{Key, Named};
 use super::neighbour::{Neighbour, before};
 use super::people::People;
-use crate::engine::reading::{Classes, Reading};
+use crate::engine::reading::{Classes, Reading, Style};
 use crate::engine::text::fold_name;
 use crate::engine::{Candidate, RuleFired, SuppressionReason};
 use crate::gazetteer::{EntityType, Gazetteer, NameForm};
@@ -39,7 +39,8 @@ pub(in crate::engine) fn family_names(hits: &mut [Hit], people: &People, weigher
     let mut found = Vec::new();
     for hit in hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty()) {
         let candidates = weigher.candidates(hit);
-        let Some(&(best, _)) = candidates.first().filter(|(best, _)| best.name(gazetteer).form == NameForm::Family) else {
+        let Some(&(best, _)) = candidates.first().filter(|(best, _)| best.name(gazetteer).form == NameForm::Family)
+        else {
             continue;
         };
         let surface = fold_name(hit.span.of(weigher.reading.text));
@@ -49,7 +50,10 @@ pub(in crate::engine) fn family_names(hits: &mut [Hit], people: &People, weigher
                 Ok(confidence) => found.push(named(hit, best, candidates, confidence, gazetteer)),
                 Err(reason) => {
                     hit.dropped = Some(reason);
-                    hit.rules.push(RuleFired { rule: "family-name", effect: "dropped: nobody of that name is named in full" });
+                    hit.rules.push(RuleFired {
+                        rule: "family-name",
+                        effect: "dropped: nobody of that name is named in full",
+                    });
                 }
             },
         }
@@ -76,7 +80,9 @@ fn joined(
             named.matched = candidates.iter().find(|(name, _)| name.entry == entry).map(|(name, _)| *name);
             named.candidates = vec![Candidate { entry, score: confidence }];
             let others = candidates.iter().filter(|(name, _)| name.entry != entry);
-            named.candidates.extend(others.map(|(_, other)| Candidate { score: other.score * (1.0 - confidence), ..*other }));
+            named
+                .candidates
+                .extend(others.map(|(_, other)| Candidate { score: other.score * (1.0 - confidence), ..*other }));
         }
         None => {
             named.matched = None;
@@ -87,8 +93,14 @@ fn joined(
 }
 
 /// How sure a family name means the gazetteer's favourite where nobody is named in full; the reason where it is not sure enough.
-fn by_prior(hit: &Hit, candidates: &[(NameRef, Candidate)], weigher: &Weigher<'_, '_>) -> Result<f32, SuppressionReason> {
-    let Some((best, Candidate { score, .. })) = candidates.first().copied() else { return Err(SuppressionReason::Weak) };
+fn by_prior(
+    hit: &Hit,
+    candidates: &[(NameRef, Candidate)],
+    weigher: &Weigher<'_, '_>,
+) -> Result<f32, SuppressionReason> {
+    let Some((best, Candidate { score, .. })) = candidates.first().copied() else {
+        return Err(SuppressionReason::Weak);
+    };
     let first = hit.words.start;
     let cued = match before(weigher.reading, weigher.known, first) {
         Neighbour::Honorific => true,
@@ -101,11 +113,16 @@ fn by_prior(hit: &Hit, candidates: &[(NameRef, Candidate)], weigher: &Weigher<'_
         _ => false,
     };
     let prior = best.entry(weigher.gazetteer).prior;
-    let everyday = weigher.reading.words[first].classes.any(Classes::COMMON.or(Classes::GIVEN).or(Classes::WEAK_GIVEN));
-    if !cued && (prior < FAMOUS || everyday || best.name(weigher.gazetteer).weak) {
+    let classes = weigher.reading.words[first].classes;
+    let everyday = classes.any(Classes::COMMON.or(Classes::GIVEN).or(Classes::WEAK_GIVEN));
+    let everyday = everyday || best.name(weigher.gazetteer).weak;
+    // A family name that no list has and one entry alone: rare enough to tell.
+    let rare =
+        !classes.any(Classes::SURNAME) && candidates.len() == 1 && weigher.reading.style(first) == Style::Running;
+    if !cued && (everyday || (prior < FAMOUS && !rare)) {
         return Err(SuppressionReason::Weak);
     }
-    if score < CLEAR_FAMILY || (cued && prior < 3) {
+    if score < CLEAR_FAMILY || (cued && prior < 3 && !rare) {
         return Err(SuppressionReason::Ambiguous);
     }
     Ok(if cued { 0.6 + 0.35 * score } else { 0.45 + 0.4 * score })
@@ -147,4 +164,3 @@ fn base_confidence(form: NameForm, hit: &Hit, weigher: &Weigher<'_, '_>) -> f32 
 fn is_everyday(reading: &Reading<'_>, word: usize) -> bool {
     reading.words[word].classes.any(Classes::COMMON.or(Classes::GIVEN).or(Classes::WEAK_GIVEN))
 }
-

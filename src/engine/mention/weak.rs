@@ -2,8 +2,9 @@
 
 use super::hit::Hit;
 use super::neighbour::{KnownNames, Neighbour, before};
-use crate::engine::reading::{Classes, Reading, Style};
-use crate::gazetteer::{EntityType, Entry};
+use crate::engine::reading::{Classes, Phrase, PhraseHit, Reading, Style};
+use crate::engine::text::Shape;
+use crate::gazetteer::{CasePolicy, EntityType, Entry, Name, NameForm};
 
 /// Words that stand before a place.
 const PLACE_PREPOSITIONS: [&str; 8] = ["in", "at", "from", "near", "outside", "around", "across", "to"];
@@ -11,9 +12,31 @@ const PLACE_PREPOSITIONS: [&str; 8] = ["in", "at", "from", "near", "outside", "a
 /// The least prior of an organization whose weak name a capital alone supports.
 const NEWSWORTHY: u8 = 4;
 
+/// Whether a name needs support: the gazetteer says so, or it is one word that is an everyday word, a title or a letter. Acronyms, which
+/// count only as written, do not.
+pub(super) fn needs_support(reading: &Reading<'_>, hit: &Hit, name: &Name) -> bool {
+    name.weak || (name.form != NameForm::Demonym && name.case != CasePolicy::Exact && is_everyday(reading, hit))
+}
+
+fn is_everyday(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let word = &reading.words[hit.words.start];
+    hit.words.len() == 1
+        && (word.shape == Shape::Initial
+            || word.classes.any(Classes::COMMON.or(Classes::DIRECTION))
+            || is_title(reading, hit))
+}
+
+fn is_title(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let titles = |hit: &PhraseHit| matches!(hit.phrase, Phrase::Title(..) | Phrase::Titles(_));
+    reading.phrases_from(hit.words.start).any(titles)
+}
+
 /// Whether what stands around a weak name supports it, no other name of its entry being in the document.
 pub(super) fn is_supported(reading: &Reading<'_>, known: &KnownNames, hit: &Hit, entry: &Entry) -> bool {
     let first = hit.words.start;
+    if reading.words[first].shape == Shape::Initial && hit.words.len() == 1 || is_title(reading, hit) {
+        return false;
+    }
     let capital_tells = reading.style(first) == Style::Running
         && !reading.opens_sentence(first)
         && reading.words[first].shape.starts_with_capital();
@@ -24,9 +47,9 @@ pub(super) fn is_supported(reading: &Reading<'_>, known: &KnownNames, hit: &Hit,
             capital_tells && preposition
         }
         EntityType::Organization => {
-            let suffix = reading.after(hit.words.end - 1).is_some_and(|word| {
-                reading.words[word].classes.any(Classes::ORGANIZATION_SUFFIX)
-            });
+            let suffix = reading
+                .after(hit.words.end - 1)
+                .is_some_and(|word| reading.words[word].classes.any(Classes::ORGANIZATION_SUFFIX));
             suffix || (capital_tells && entry.prior >= NEWSWORTHY)
         }
     }

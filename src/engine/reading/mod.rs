@@ -54,9 +54,8 @@ impl<'t> Reading<'t> {
 
     /// Takes the phrases found at these spans; those that do not cover whole words are left out.
     pub fn set_phrases(&mut self, hits: impl Iterator<Item = (Span, Phrase)>) {
-        self.phrases = hits
-            .filter_map(|(span, phrase)| Some(PhraseHit { words: self.words_under(span)?, phrase }))
-            .collect();
+        self.phrases =
+            hits.filter_map(|(span, phrase)| Some(PhraseHit { words: self.words_under(span)?, phrase })).collect();
         self.phrases.sort_by_key(|hit| (hit.words.start, std::cmp::Reverse(hit.words.end)));
         let mut by_end: Vec<u32> = (0..self.phrases.len() as u32).collect();
         by_end.sort_by_key(|&index| {
@@ -90,7 +89,8 @@ impl<'t> Reading<'t> {
     pub fn words_under(&self, span: Span) -> Option<Range<usize>> {
         let start = self.words.partition_point(|word| word.span.start < span.start);
         let end = self.words.partition_point(|word| word.span.start < span.end);
-        let whole = self.words.get(start)?.span.start == span.start && start < end && self.words[end - 1].span.end <= span.end;
+        let whole =
+            self.words.get(start)?.span.start == span.start && start < end && self.words[end - 1].span.end <= span.end;
         whole.then_some(start..end)
     }
 
@@ -186,8 +186,11 @@ fn classify(text: &str, tokens: &[Token], sentences: &[Span], table: &ClassTable
             while sentence + 1 < sentences.len() && sentences[sentence].end <= token.span.start {
                 sentence += 1;
             }
-            let classes =
-                if token.shape.is_word() { table.of_surface(token.span.of(text), &mut buffer) } else { Classes::default() };
+            let classes = if token.shape.is_word() {
+                table.of_surface(token.span.of(text), &mut buffer)
+            } else {
+                Classes::default()
+            };
             Word { span: token.span, shape: token.shape, gap: token.gap, classes, sentence }
         })
         .collect()

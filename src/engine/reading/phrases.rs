@@ -34,7 +34,14 @@ impl PhraseIndex {
     }
 
     /// Finds every phrase in `text`, in place of what `found` held. Titles that count only in one case are checked for it.
-    pub fn find(&self, gazetteer: &Gazetteer, text: &str, folded: &Folded, hits: &mut Vec<Hit>, found: &mut Vec<(Span, Phrase)>) {
+    pub fn find(
+        &self,
+        gazetteer: &Gazetteer,
+        text: &str,
+        folded: &Folded,
+        hits: &mut Vec<Hit>,
+        found: &mut Vec<(Span, Phrase)>,
+    ) {
         found.clear();
         self.matcher.find(text, folded, hits);
         for hit in hits {

@@ -162,7 +162,8 @@ fn add_modifiers(phrase: &mut TitlePhrase, reading: &Reading<'_>, names: &Names<
             continue;
         }
         let word = &reading.words[before];
-        let plain = matches!(word.shape, Shape::Lower | Shape::Hyphen | Shape::Number) && !is_function_word(reading, before);
+        let plain =
+            matches!(word.shape, Shape::Lower | Shape::Hyphen | Shape::Number) && !is_function_word(reading, before);
         if !plain || skipped == LONGEST_SKIP {
             break;
         }
@@ -213,7 +214,10 @@ fn determiner_before(reading: &Reading<'_>, start: usize) -> Determiner {
         () if reading.is_any(before, &["his", "her", "its", "their", "our", "my", "your"]) => Determiner::Possessive,
         () if reading.is_any(
             before,
-            &["any", "no", "every", "each", "some", "another", "next", "which", "what", "all", "both", "one", "either", "neither"],
+            &[
+                "any", "no", "every", "each", "some", "another", "next", "which", "what", "all", "both", "one",
+                "either", "neither",
+            ],
         ) =>
         {
             Determiner::General
@@ -225,10 +229,64 @@ fn determiner_before(reading: &Reading<'_>, start: usize) -> Determiner {
 /// Words that no noun phrase runs over.
 fn is_function_word(reading: &Reading<'_>, word: usize) -> bool {
     const FUNCTION_WORDS: [&str; 58] = [
-        "the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my", "your", "of", "for", "to", "in", "on", "at", "by",
-        "with", "from", "as", "and", "or", "but", "is", "was", "are", "were", "be", "been", "has", "have", "had", "will", "would",
-        "not", "who", "which", "when", "while", "after", "before", "if", "any", "no", "every", "each", "some", "another", "next",
-        "between", "about", "became", "become", "named", "elected", "appointed",
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "of",
+        "for",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "with",
+        "from",
+        "as",
+        "and",
+        "or",
+        "but",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "not",
+        "who",
+        "which",
+        "when",
+        "while",
+        "after",
+        "before",
+        "if",
+        "any",
+        "no",
+        "every",
+        "each",
+        "some",
+        "another",
+        "next",
+        "between",
+        "about",
+        "became",
+        "become",
+        "named",
+        "elected",
+        "appointed",
     ];
     reading.is_any(word, &FUNCTION_WORDS)
 }

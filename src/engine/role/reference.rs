@@ -3,15 +3,13 @@
 //! They resolve to the person to whom the document itself ties the title, else to a person the document names who held the office, else to
 //! the office's holder on the document's date. Where none is known the role has no holder; it is never guessed.
 
-use std::collections::HashSet;
-
 use super::phrase::{Determiner, TitlePhrase};
 use super::{HolderDraft, Names, RoleDraft};
 use crate::engine::mention::Key;
 use crate::engine::reading::Reading;
 use crate::engine::text::Shape;
 use crate::engine::{Document, RoleBasis, RolePattern, RoleStatus};
-use crate::gazetteer::{EntityType, EntryId, Gazetteer, Office, TitleId};
+use crate::gazetteer::{EntryId, Gazetteer, Office, TitleId};
 
 /// What references resolve against.
 pub(super) struct Resolver<'a, 't> {
@@ -46,8 +44,6 @@ struct Resolution {
 impl Resolver<'_, '_> {
     /// The roles that these phrases, tied to no name, refer to.
     pub fn resolve_all<'p>(&self, phrases: impl Iterator<Item = &'p TitlePhrase>) -> Vec<RoleDraft> {
-        let offices: HashSet<&str> =
-            self.gazetteer.entries().iter().flat_map(|entry| &entry.offices).map(|office| &*office.title).collect();
         let mut precedents: Vec<Precedent> = self.stated.iter().filter_map(|role| self.precedent(role)).collect();
         let mut roles = Vec::new();
         for phrase in phrases.filter(|phrase| self.stands_for_somebody(phrase)) {
@@ -55,7 +51,9 @@ impl Resolver<'_, '_> {
                 .by_document(phrase, &precedents)
                 .or_else(|| self.by_named_office_holder(phrase))
                 .or_else(|| self.by_date(phrase));
-            let is_office = offices.contains(&*self.gazetteer.title(phrase.id).id) && !phrase.weak && !phrase.composed;
+            let is_office = !self.gazetteer.office_holders(&self.gazetteer.title(phrase.id).id).is_empty()
+                && !phrase.weak
+                && !phrase.composed;
             if resolution.is_none() && !is_office {
                 continue;
             }
@@ -71,10 +69,26 @@ impl Resolver<'_, '_> {
     /// Whether the phrase is one person's: singular, and definite by its article, its affiliation or a headline's brevity.
     fn stands_for_somebody(&self, phrase: &TitlePhrase) -> bool {
         const OFFICE_NOUNS: [&str; 14] = [
-            "candidate", "post", "office", "role", "position", "job", "race", "election", "elections", "hopeful", "level", "contest",
-            "primary", "nominee",
+            "candidate",
+            "post",
+            "office",
+            "role",
+            "position",
+            "job",
+            "race",
+            "election",
+            "elections",
+            "hopeful",
+            "level",
+            "contest",
+            "primary",
+            "nominee",
         ];
-        if phrase.plural || phrase.status != RoleStatus::Current && phrase.status != RoleStatus::Former && phrase.status != RoleStatus::Acting {
+        if phrase.plural
+            || phrase.status != RoleStatus::Current
+                && phrase.status != RoleStatus::Former
+                && phrase.status != RoleStatus::Acting
+        {
             return false;
         }
         if self.reading.after(phrase.end - 1).is_some_and(|next| self.reading.is_any(next, &OFFICE_NOUNS)) {
@@ -85,10 +99,14 @@ impl Resolver<'_, '_> {
         }
         let verb_before = phrase.start.checked_sub(1).is_some_and(|before| {
             self.reading.is_same_sentence(before, phrase.start)
-                && self.reading.is_any(before, &["as", "become", "became", "becoming", "for", "elected", "named", "appointed"])
+                && self
+                    .reading
+                    .is_any(before, &["as", "become", "became", "becoming", "for", "elected", "named", "appointed"])
         });
         match phrase.determiner {
-            Determiner::Definite => !(phrase.weak && phrase.affiliations.is_empty() && !self.has_precedent_title(phrase)),
+            Determiner::Definite => {
+                !(phrase.weak && phrase.affiliations.is_empty() && !self.has_precedent_title(phrase))
+            }
             Determiner::None if phrase.affiliated_before => !verb_before || self.possessive_before(phrase),
             _ => false,
         }
@@ -131,10 +149,14 @@ impl Resolver<'_, '_> {
         };
         let fitting: Vec<&Precedent> = precedents.iter().filter(fits).collect();
         // A precedent whose affiliation is the same outranks one that only does not contradict.
-        let same: Vec<&Precedent> =
-            fitting.iter().copied().filter(|precedent| affiliation.is_some() && precedent.affiliation == affiliation).collect();
+        let same: Vec<&Precedent> = fitting
+            .iter()
+            .copied()
+            .filter(|precedent| affiliation.is_some() && precedent.affiliation == affiliation)
+            .collect();
         let pool = if same.is_empty() { fitting } else { same };
-        let nearest_before = pool.iter().filter(|precedent| precedent.at < phrase.start).max_by_key(|precedent| precedent.at);
+        let nearest_before =
+            pool.iter().filter(|precedent| precedent.at < phrase.start).max_by_key(|precedent| precedent.at);
         let chosen = nearest_before.or_else(|| pool.iter().min_by_key(|precedent| precedent.at))?;
         let rivals = pool.iter().any(|precedent| precedent.holder.key != chosen.holder.key);
         Some(Resolution {
@@ -186,7 +208,11 @@ impl Resolver<'_, '_> {
             .filter(|&person| self.names.key(person).entry().is_some_and(|entry| self.has_office(entry, phrase)))
             .collect();
         let first_word = |person: usize| self.names.words(person).start;
-        let before = holders.iter().copied().filter(|&person| first_word(person) < phrase.start).max_by_key(|&person| first_word(person));
+        let before = holders
+            .iter()
+            .copied()
+            .filter(|&person| first_word(person) < phrase.start)
+            .max_by_key(|&person| first_word(person));
         let chosen = before.or_else(|| holders.first().copied())?;
         let key = self.names.key(chosen);
         let rivals = holders.iter().any(|&person| self.names.key(person) != key);
@@ -242,15 +268,15 @@ impl Resolver<'_, '_> {
             return None;
         }
         let title = &*self.gazetteer.title(phrase.id).id;
-        let mut holders = (0..).map(EntryId).zip(self.gazetteer.entries()).filter(|(_, entry)| {
-            entry.entity_type == EntityType::Person
-                && self.layers & (1 << entry.layer.min(63)) != 0
+        let mut holders = self.gazetteer.office_holders(title).iter().copied().filter(|&holder| {
+            let entry = self.gazetteer.entry(holder);
+            self.layers & (1 << entry.layer.min(63)) != 0
                 && entry
                     .offices
                     .iter()
                     .any(|office| *office.title == *title && self.is_office_of(phrase, office) && office.held_on(date))
         });
-        let (holder, _) = holders.next()?;
+        let holder = holders.next()?;
         if holders.next().is_some() {
             return None;
         }

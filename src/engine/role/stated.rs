@@ -64,7 +64,8 @@ fn prefix(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Opt
         }
         return tie(if phrase.plural { coordinated_people(reading, names, person) } else { vec![person] });
     }
-    let named_title = phrase.affiliated_before || phrase.determiner == Determiner::Definite || !phrase.affiliations.is_empty();
+    let named_title =
+        phrase.affiliated_before || phrase.determiner == Determiner::Definite || !phrase.affiliations.is_empty();
     if !named_title || phrase.plural || !reading.is(phrase.end, ",") {
         return None;
     }
@@ -91,7 +92,11 @@ fn after_honorifics(reading: &Reading<'_>, end: usize) -> Option<usize> {
 }
 
 fn first_of_name(reading: &Reading<'_>, mut at: usize) -> usize {
-    while reading.words.get(at).is_some_and(|word| word.classes.any(Classes::HONORIFIC) && !word.classes.any(Classes::GIVEN)) {
+    while reading
+        .words
+        .get(at)
+        .is_some_and(|word| word.classes.any(Classes::HONORIFIC) && !word.classes.any(Classes::GIVEN))
+    {
         match reading.after(at) {
             Some(next) => at = next,
             None => break,
@@ -136,7 +141,13 @@ fn apposition(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) ->
     let closed = reading.words.get(phrase.end).is_none_or(|word| {
         word.sentence != reading.words[phrase.start].sentence
             || word.shape == Shape::Punctuation
-            || reading.is_any(phrase.end, &["and", "who", "whose", "said", "says", "told", "in", "since", "from", "at", "for", "with", "on", "until", "under"])
+            || reading.is_any(
+                phrase.end,
+                &[
+                    "and", "who", "whose", "said", "says", "told", "in", "since", "from", "at", "for", "with", "on",
+                    "until", "under",
+                ],
+            )
             || reading.words[phrase.end].classes.any(Classes::SPEECH)
     });
     (closed && !next_is_name).then_some(Tie { people: vec![person], pattern: RolePattern::Apposition, status: None })
@@ -149,7 +160,8 @@ fn as_title(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> O
         return None;
     }
     let after = reading.is(phrase.end, ",").then(|| names.person_at(first_of_name(reading, phrase.end + 1))).flatten();
-    let earlier = || before.checked_sub(2).filter(|_| reading.is(before - 1, ",")).and_then(|end| names.person_ending_at(end));
+    let earlier =
+        || before.checked_sub(2).filter(|_| reading.is(before - 1, ",")).and_then(|end| names.person_ending_at(end));
     let person = after.or_else(earlier)?;
     Some(Tie { people: vec![person], pattern: RolePattern::As, status: None })
 }

@@ -8,8 +8,28 @@ use crate::engine::{RolePattern, RoleStatus};
 
 /// Words that may stand between the verb and the title, or inside the verb.
 const ADVERBS: [&str; 22] = [
-    "also", "now", "currently", "still", "once", "previously", "formerly", "then", "long", "later", "recently", "again", "only", "just",
-    "best", "himself", "herself", "officially", "already", "once", "first", "unanimously",
+    "also",
+    "now",
+    "currently",
+    "still",
+    "once",
+    "previously",
+    "formerly",
+    "then",
+    "long",
+    "later",
+    "recently",
+    "again",
+    "only",
+    "just",
+    "best",
+    "himself",
+    "herself",
+    "officially",
+    "already",
+    "once",
+    "first",
+    "unanimously",
 ];
 
 /// The longest way back from a title to the subject.
@@ -26,7 +46,9 @@ pub(super) fn copula(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhr
     let status = match () {
         () if reading.is_any(verb, &["is", "remains", "becomes", "am"]) => None,
         () if reading.is_any(verb, &["was", "became"]) => None,
-        () if reading.is_any(verb, &["be", "become"]) && reading.is_any(verb.checked_sub(1)?, &["will", "would", "to"]) => {
+        () if reading.is_any(verb, &["be", "become"])
+            && reading.is_any(verb.checked_sub(1)?, &["will", "would", "to"]) =>
+        {
             Some(RoleStatus::Elect).filter(|_| reading.is(verb - 1, "will"))
         }
         () if reading.is(verb, "been") => None,
@@ -62,13 +84,19 @@ pub(super) fn appointment(reading: &Reading<'_>, names: &Names<'_>, phrase: &Tit
     if reading.is(verb, "in") && reading.is(verb.checked_sub(1)?, "sworn") {
         verb -= 1;
     }
-    if reading.is(verb, "down") && reading.is_any(verb.checked_sub(1)?, &["stepped", "steps", "step", "stepping", "stood"]) {
+    if reading.is(verb, "down")
+        && reading.is_any(verb.checked_sub(1)?, &["stepped", "steps", "step", "stepping", "stood"])
+    {
         return tie(subject(reading, names, verb - 1)?, Some(RoleStatus::Former));
     }
-    if reading.is_any(verb, &["resigned", "retired", "quit", "resigns", "ousted", "removed", "sacked", "fired", "dismissed", "replaced"]) {
+    if reading.is_any(
+        verb,
+        &["resigned", "retired", "quit", "resigns", "ousted", "removed", "sacked", "fired", "dismissed", "replaced"],
+    ) {
         return tie(subject(reading, names, verb)?, Some(RoleStatus::Former));
     }
-    let as_employee = reading.is(before, "as") && reading.is_any(verb, &["served", "serves", "works", "worked", "serve", "serving", "acted"]);
+    let as_employee = reading.is(before, "as")
+        && reading.is_any(verb, &["served", "serves", "works", "worked", "serve", "serving", "acted"]);
     if as_employee || is_appointing(reading, verb) {
         return tie(subject(reading, names, verb)?, None);
     }
@@ -77,8 +105,28 @@ pub(super) fn appointment(reading: &Reading<'_>, names: &Names<'_>, phrase: &Tit
 
 fn is_appointing(reading: &Reading<'_>, verb: usize) -> bool {
     const VERBS: [&str; 22] = [
-        "named", "appointed", "elected", "nominated", "chosen", "selected", "sworn", "reappointed", "re-elected", "reelected", "confirmed",
-        "picked", "tapped", "crowned", "installed", "designated", "promoted", "names", "appoints", "elects", "nominates", "hired",
+        "named",
+        "appointed",
+        "elected",
+        "nominated",
+        "chosen",
+        "selected",
+        "sworn",
+        "reappointed",
+        "re-elected",
+        "reelected",
+        "confirmed",
+        "picked",
+        "tapped",
+        "crowned",
+        "installed",
+        "designated",
+        "promoted",
+        "names",
+        "appoints",
+        "elects",
+        "nominates",
+        "hired",
     ];
     reading.is_any(verb, &VERBS)
 }
@@ -112,7 +160,10 @@ fn subject(reading: &Reading<'_>, names: &Names<'_>, verb: usize) -> Option<usiz
         }
         let part_of_verb = reading.is_any(
             at,
-            &["was", "is", "has", "had", "have", "been", "be", "being", "will", "would", "to", "who", ",", "and", "were", "later", "then"],
+            &[
+                "was", "is", "has", "had", "have", "been", "be", "being", "will", "would", "to", "who", ",", "and",
+                "were", "later", "then",
+            ],
         ) || reading.is_any(at, &ADVERBS);
         if !part_of_verb {
             return None;

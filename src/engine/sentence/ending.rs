@@ -24,7 +24,9 @@ pub(super) fn ends_sentence(stop: &Stop, before: &Before<'_>, after: &After<'_>,
     if after.is_address() {
         return true;
     }
-    if stop.closed == Closed::Quote && (first.is_lowercase() || stop.mark != Mark::Period && is_attribution(after, rules)) {
+    if stop.closed == Closed::Quote
+        && (first.is_lowercase() || stop.mark != Mark::Period && is_attribution(after, rules))
+    {
         return false;
     }
     match stop.mark {
@@ -103,7 +105,8 @@ fn names_person(after: &After<'_>) -> bool {
 
 /// Numbers or a single letter, as they stand before a heading or the item of a list (`2.1`, `a`).
 fn is_item_marker(word: &str) -> bool {
-    let numbered = !word.is_empty() && word.split('.').all(|part| part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let numbered = !word.is_empty()
+        && word.split('.').all(|part| part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()));
     numbered || is_letter(word)
 }
 

@@ -73,12 +73,14 @@ fn push_parts<'t>(lines: &mut Vec<Line<'t>>, body: &'t str, from: usize, mut aft
         after_gap = true;
     }
     push(start, body.len(), after_gap);
-    start == body.len() 
+    start == body.len()
 }
 
 /// Whether `word` is one sign over and over, as it is written to part texts (`=====`).
 fn is_rule(word: &str) -> bool {
-    word.len() >= SHORTEST_RULE && word.starts_with(['=', '-', '_', '*', '~', '#', '+']) && word.bytes().all(|byte| byte == word.as_bytes()[0])
+    word.len() >= SHORTEST_RULE
+        && word.starts_with(['=', '-', '_', '*', '~', '#', '+'])
+        && word.bytes().all(|byte| byte == word.as_bytes()[0])
 }
 
 /// The lines of `text` that are not blank.
