@@ -3,6 +3,7 @@
 use super::failure::Failure;
 use crate::config::{self, Config, GazetteerFlags, Sources};
 use crate::engine::Engine;
+use crate::engine::text::fold_name;
 use crate::gazetteer::{self, Gazetteer};
 
 /// The configuration from flags, environment and file.
@@ -16,8 +17,19 @@ pub fn gazetteer(sources: &[config::Source]) -> Result<Gazetteer, Failure> {
     gazetteer::load(&layers).map_err(Failure::work)
 }
 
+/// The gazetteers that a configuration names, checked more closely than loading does.
+pub fn checked(sources: &[config::Source]) -> Result<Gazetteer, Failure> {
+    let layers = config::layers(sources).map_err(Failure::work)?;
+    gazetteer::check(&layers, fold_name).map_err(Failure::work)
+}
+
+/// An engine over `gazetteer`.
+pub fn compiled(gazetteer: Gazetteer) -> Result<Engine, Failure> {
+    Engine::new(gazetteer.into()).map_err(|error| Failure::work([error]))
+}
+
 /// An engine over the gazetteers that the flags name.
 pub fn engine(flags: &GazetteerFlags) -> Result<Engine, Failure> {
     let config = config(flags.0.clone())?;
-    Ok(Engine::new(gazetteer(&config.gazetteers)?.into()))
+    compiled(gazetteer(&config.gazetteers)?)
 }

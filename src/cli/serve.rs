@@ -13,7 +13,6 @@ use super::failure::Failure;
 use super::signals::{self, Stop};
 use super::{load, logging};
 use crate::config::{Config, Flags, Source};
-use crate::engine::Engine;
 use crate::server;
 use crate::service::EngineHandle;
 
@@ -101,7 +100,7 @@ async fn keep_loaded(sources: &[Source], engines: &EngineHandle) -> Result<(), F
 async fn load_once(sources: &[Source], engines: &EngineHandle) -> Result<(), Failure> {
     let started = Instant::now();
     let sources = sources.to_vec();
-    let loading = spawn_blocking(move || Ok(Engine::new(load::gazetteer(&sources)?.into())));
+    let loading = spawn_blocking(move || load::compiled(load::gazetteer(&sources)?));
     let engine = loading.await.unwrap_or_else(|_| Err(Failure::work(["the gazetteers could not be loaded"])))?;
     for layer in engine.gazetteer().layers() {
         info!(

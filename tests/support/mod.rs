@@ -39,7 +39,7 @@ pub fn engine() -> Engine {
         files: vec![SourceFile { path: format!("{name}.gaz"), text: text.to_owned() }],
     };
     let gazetteer = load(&[layer("places", PLACES), layer("bodies", BODIES)]).expect("the test gazetteer is valid");
-    Engine::new(Arc::new(gazetteer))
+    Engine::new(Arc::new(gazetteer)).expect("the test gazetteer is small")
 }
 
 /// How a test server differs from the usual.
