@@ -5,6 +5,8 @@ mod assemble;
 mod discovery;
 mod document;
 mod extraction;
+#[cfg(test)]
+mod linear;
 pub mod matching;
 mod mention;
 mod options;
@@ -21,6 +23,7 @@ pub use extraction::{
 };
 pub use options::{Options, OverlapPolicy, TypeSet};
 pub use span::Span;
+pub use text::Encoding;
 
 use std::cmp::Reverse;
 use std::fmt;
@@ -80,10 +83,11 @@ impl Engine {
         let text = document.content;
         let folded = Folded::of(text);
         let mut hits = mention::hits(&self.names, gazetteer, text, &folded, options);
-        let reading = self.read(text, &folded, &hits);
+        let mut reading = self.read(text, &folded, &hits);
         let mut addresses = Vec::new();
         text::find_addresses(text, &mut addresses);
         mention::place(&mut hits, &reading);
+        mention::mark_family_names(&hits, &mut reading, gazetteer);
         mention::drop_in_addresses(&mut hits, &addresses);
         mention::drop_shouted(&mut hits, &reading);
         mention::drop_inside_longer_names(&mut hits, &reading, gazetteer);

@@ -98,18 +98,24 @@ impl Run<'_, '_> {
         if !self.may_be_person() {
             return None;
         }
+        let heads = Classes::ORGANIZATION_HEAD.or(Classes::PLACE_HEAD);
+        let no_name = self.len() == 1 && self.is(first, heads.or(Classes::COMMON)) && !self.is(first, Classes::SURNAME);
+        if no_name {
+            return None;
+        }
         if cues::after_honorific(reading, first) {
             return person(0.9, "after-honorific");
         }
         let title = cues::after_title(reading, first);
         if self.len() == 1 {
-            let spoken = cues::before_speech(reading, last) && !self.is(first, Classes::COMMON);
+            let spoken = cues::before_speech(reading, last) || cues::after_speech(reading, first);
+            let running = reading.style(first) == Style::Running;
             return match () {
-                () if self.is(first, Classes::COMMON.or(Classes::NO_NAME)) => None,
-                () if title && reading.words[first].shape == Shape::Capitalized => person(0.8, "after-title"),
-                () if spoken && self.is(first, Classes::GIVEN.or(Classes::SURNAME)) => {
-                    person(0.7, "before-speech-verb")
-                }
+                () if reading.words[first].shape != Shape::Capitalized => None,
+                () if title => person(0.8, "after-title"),
+                () if !running || self.is(first, Classes::WEAK_GIVEN) => None,
+                () if spoken => person(0.75, "beside-speech-verb"),
+                () if self.is(first, Classes::GIVEN) => person(0.7, "given-name"),
                 () => None,
             };
         }
@@ -123,7 +129,7 @@ impl Run<'_, '_> {
         if reading.style(first) == Style::TitleCase {
             return None;
         }
-        let surname = self.is(last, Classes::SURNAME);
+        let surname = self.is(last, Classes::SURNAME.or(Classes::FAMILY_OF_ENTRY));
         let around = cues::before_speech(reading, last)
             || cues::after_speech(reading, first)
             || cues::before_apposition(reading, last);
@@ -161,7 +167,8 @@ impl Run<'_, '_> {
         if reading.style(first) != Style::Running || self.len() > 4 {
             return None;
         }
-        if self.len() > 1 && self.is(first, Classes::PLACE_HEAD) {
+        let leads = self.is(first, Classes::PLACE_HEAD) && self.is(first, Classes::NAME_PREFIX);
+        if self.len() > 1 && (leads || reading.is(first, "river")) {
             return Some((EntityType::Place, 0.75, "place-head"));
         }
         if self.is(first, Classes::COMMON) && self.len() == 1 {
@@ -170,7 +177,8 @@ impl Run<'_, '_> {
         if cues::after_place_cue(reading, first) {
             return Some((EntityType::Place, 0.85, "place-cue"));
         }
-        if cues::before_place(reading, self.cover, last) && !reading.opens_sentence(first) {
+        let article = reading.before(first).is_some_and(|word| reading.is(word, "the"));
+        if cues::before_place(reading, self.cover, last) && !reading.opens_sentence(first) && !article {
             return Some((EntityType::Place, 0.8, "before-containing-place"));
         }
         let plain = reading.words[first].shape == Shape::Capitalized;

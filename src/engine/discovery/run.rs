@@ -26,7 +26,10 @@ pub(super) fn runs(reading: &Reading<'_>, cover: &Cover) -> Vec<Range<usize>> {
 }
 
 fn starts_run(reading: &Reading<'_>, cover: &Cover, at: usize) -> bool {
-    is_name_word(reading, cover, at) && reading.style(at) != Style::Capitals && !starts_title(reading, at)
+    is_name_word(reading, cover, at)
+        && !is_starter(reading, at)
+        && reading.style(at) != Style::Capitals
+        && !starts_title(reading, at)
 }
 
 /// A capitalized word that may be part of a name.
@@ -42,6 +45,11 @@ fn is_name_word(reading: &Reading<'_>, cover: &Cover, at: usize) -> bool {
         return false;
     }
     !(word.classes.any(Classes::COMMON) && reading.style(at) == Style::TitleCase)
+}
+
+fn is_starter(reading: &Reading<'_>, at: usize) -> bool {
+    let classes = reading.words[at].classes;
+    classes.any(Classes::STARTER) && !classes.any(Classes::GIVEN.or(Classes::SURNAME))
 }
 
 /// Whether a title starts here that is not also the head of an organization's name.
@@ -94,6 +102,14 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
         if near(at) && name_word(at) && !has_head {
             return Some(at + 1);
         }
+        // `al-Sabunji`.
+        let hyphen = end + 1;
+        if reading.words.get(hyphen).is_some_and(|word| word.shape == Shape::Hyphen)
+            && name_word(hyphen + 1)
+            && !has_head
+        {
+            return Some(hyphen + 2);
+        }
     }
     if reading.is(end, "&") && near(end) && near(end + 1) && name_word(end + 1) {
         return Some(end + 2);
@@ -108,8 +124,9 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
             at += 1;
         }
         let capital = |at: usize| {
-            reading.words.get(at).is_some_and(|word| word.shape.starts_with_capital() && near(at))
-                && (cover.is_free(at) || cover.is_place(at))
+            reading.words.get(at).is_some_and(|word| {
+                word.shape.starts_with_capital() && near(at) && !word.classes.any(Classes::CALENDAR)
+            }) && (cover.is_free(at) || cover.is_place(at))
         };
         if reading.is(end, "and") {
             let inside_complement = (end.saturating_sub(3)..end).any(|word| reading.is_any(word, &["of", "for"]));

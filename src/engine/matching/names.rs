@@ -110,6 +110,9 @@ fn name_id(pattern: PatternID) -> NameId {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::OverlapPolicy;
+    use crate::engine::linear::{DIFFICULT, assert_linear};
+    use crate::engine::matching::select;
     use crate::engine::text::fold_name;
 
     fn matcher(names: &[&str]) -> NameMatcher<String> {
@@ -163,6 +166,19 @@ mod tests {
         for missing in ["", "georgi", "georgias", "gia", "pariss"] {
             assert_eq!(matcher.look_up(missing), None, "{missing}");
         }
+    }
+
+    #[test]
+    fn finding_takes_linear_time() {
+        let units = DIFFICULT.iter().map(|(_, unit)| *unit);
+        let names: Vec<String> = units.flat_map(|unit| (1..4).map(|times| fold_name(&unit.repeat(times)))).collect();
+        let matcher = NameMatcher::new(names.into_iter().map(|name| (name, ()))).unwrap();
+        let (mut folded, mut hits) = (Folded::default(), Vec::new());
+        assert_linear("names", |text| {
+            folded.fold(text);
+            matcher.find(text, &folded, &mut hits);
+            std::hint::black_box(select(&hits, OverlapPolicy::Longest, |hit| hit.span));
+        });
     }
 
     #[test]

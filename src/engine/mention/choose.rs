@@ -59,6 +59,8 @@ const NAMED_ELSEWHERE: f32 = 30.0;
 const COUNTRY_NAMED: f32 = 4.0;
 /// How much a title that the person held, directly before the name, counts.
 const HOLDS_TITLE: f32 = 30.0;
+/// How much it counts that the region or country follows after a comma (`Paris, Texas`).
+const CONTAINER_FOLLOWS: f32 = 100.0;
 /// How much a cue for the type counts (`Mr.`, `in`).
 const TYPE_CUE: f32 = 12.0;
 /// What is left of a person who had died more than a lifetime of news ago, or was not yet born.
@@ -96,7 +98,19 @@ impl Weigher<'_, '_> {
         if entry.within.is_some_and(|country| self.evidence.surroundings.contains(&country)) {
             weight *= COUNTRY_NAMED;
         }
+        if self.container_follows(hit, entry) {
+            weight *= CONTAINER_FOLLOWS;
+        }
         weight * self.type_cue(hit, entry) * self.title_factor(hit, entry) * self.lifetime_factor(entry)
+    }
+
+    /// Whether a comma and a name of what the place lies in follow.
+    fn container_follows(&self, hit: &Hit, entry: &Entry) -> bool {
+        let comma = hit.words.end;
+        let Some(container) = entry.within.filter(|_| self.reading.is(comma, ",")) else { return false };
+        let Some(next) = self.reading.words.get(comma + 1) else { return false };
+        let follows = &self.reading.text[next.span.start..];
+        self.gazetteer.entry(container).names.iter().any(|name| follows.starts_with(&*name.text))
     }
 
     /// `Mr.` and titles ask for a person, `in` for a place.

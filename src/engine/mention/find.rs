@@ -54,6 +54,15 @@ pub(in crate::engine) fn place(hits: &mut [Hit], reading: &Reading<'_>) {
     }
 }
 
+/// Tells the reading which words are family names of entries: they make a capitalized neighbour before them a given name.
+pub(in crate::engine) fn mark_family_names(hits: &[Hit], reading: &mut Reading<'_>, gazetteer: &Gazetteer) {
+    for hit in hits.iter().filter(|hit| hit.stands() && hit.words.len() == 1) {
+        if hit.readings.iter().any(|name| name.name(gazetteer).form == NameForm::Family) {
+            reading.mark_family_name(hit.words.start);
+        }
+    }
+}
+
 /// Drops hits inside URLs, mail addresses and handles.
 pub(in crate::engine) fn drop_in_addresses(hits: &mut [Hit], addresses: &[Address]) {
     for hit in hits.iter_mut().filter(|hit| hit.stands()) {
@@ -80,11 +89,22 @@ pub(in crate::engine) fn drop_shouted(hits: &mut [Hit], reading: &Reading<'_>) {
 /// Drops names inside longer names that the gazetteer does not know. Readings are judged one by one: what is part of a person's
 /// name may still be that person's family name.
 pub(in crate::engine) fn drop_inside_longer_names(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
+    // Family names last: whether `Patterson` stands alone depends on what becomes of `Troy` before it.
+    for family in [false, true] {
+        drop_readings_inside_longer_names(hits, reading, gazetteer, family);
+    }
+}
+
+fn drop_readings_inside_longer_names(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer, family: bool) {
     let known = known_names(hits, reading, gazetteer);
     // One past the last byte of the names that stand so far: what lies before it is nested, and the overlap policy's business.
     let mut covered = 0;
     for hit in hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty()) {
         if hit.span.end <= covered {
+            continue;
+        }
+        if hit.only_family(gazetteer) != family {
+            covered = if family { hit.span.end } else { covered };
             continue;
         }
         let stays = |name: &NameRef| {
@@ -136,7 +156,7 @@ pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_
         let supported = |name: &NameRef| {
             !super::weak::needs_support(reading, hit, name.name(gazetteer))
                 || strong.contains_key(&name.entry.0)
-                || super::weak::is_supported(reading, &known, hit, name.entry(gazetteer))
+                || super::weak::is_supported(reading, &known, hit, name.entry(gazetteer), name.name(gazetteer))
         };
         let readings: Vec<NameRef> = hit.readings.iter().copied().filter(supported).collect();
         if readings.is_empty() {

@@ -3,7 +3,7 @@
 //! No `Washington` in `George Washington University`, no `Paris` in `Paris Hilton`, no `China` in `Bank of China`.
 
 use super::hit::Hit;
-use super::neighbour::{KnownNames, Neighbour, after, before};
+use super::neighbour::{KnownNames, Neighbour, after, before, head_follows};
 use crate::engine::reading::{Classes, Phrase, Reading, Style};
 use crate::engine::text::Shape;
 use crate::gazetteer::{EntityType, NameForm};
@@ -23,6 +23,7 @@ pub(super) fn is_inside(
         single: hit.words.len() == 1,
         headline: reading.style(first) != Style::Running,
         acronym: reading.words[first].shape == Shape::AllCaps,
+        head_follows: head_follows(reading, last),
         surname_after: reading.after(last).is_some_and(|word| is_surname(reading, word)),
     };
     let by_neighbours = match reading_of {
@@ -44,6 +45,8 @@ struct Around {
     single: bool,
     headline: bool,
     acronym: bool,
+    /// A head follows after more capitalized words.
+    head_follows: bool,
     surname_after: bool,
 }
 
@@ -58,13 +61,12 @@ impl Around {
     fn takes_family_name(&self) -> bool {
         let before = match self.before {
             Neighbour::Given | Neighbour::Initial | Neighbour::Prefix => true,
-            Neighbour::Unknown => !self.headline,
+            Neighbour::Unknown | Neighbour::Family => !self.headline && !self.hyphenated,
             _ => false,
         };
         let after = match self.after {
             Neighbour::Head | Neighbour::Initial => true,
-            Neighbour::Given => !self.headline || self.surname_after,
-            Neighbour::Unknown => !self.headline || self.surname_after,
+            Neighbour::Given | Neighbour::Family | Neighbour::Unknown => !self.headline || self.surname_after,
             _ => false,
         };
         before || after
@@ -72,7 +74,10 @@ impl Around {
 
     /// `Ronald Reagan` in `Ronald Reagan Library`.
     fn takes_person(&self) -> bool {
-        self.after == Neighbour::Head || (self.single && matches!(self.after, Neighbour::Unknown | Neighbour::Given))
+        let heads = matches!(self.after, Neighbour::Common | Neighbour::Unknown) && self.head_follows;
+        self.after == Neighbour::Head
+            || heads
+            || (self.single && matches!(self.after, Neighbour::Unknown | Neighbour::Given))
     }
 
     fn takes_place(&self) -> bool {
@@ -84,7 +89,9 @@ impl Around {
         };
         let after = match self.after {
             Neighbour::Head => !self.hyphenated,
-            Neighbour::Given | Neighbour::Unknown => !self.acronym && (!self.headline || self.surname_after),
+            Neighbour::Given | Neighbour::Family | Neighbour::Unknown => {
+                !self.acronym && (!self.headline || self.surname_after)
+            }
             Neighbour::Common => !self.acronym && !self.hyphenated,
             _ => false,
         };
@@ -95,12 +102,18 @@ impl Around {
         let before = self.single
             && !self.acronym
             && matches!(self.before, Neighbour::Given | Neighbour::Initial | Neighbour::Honorific | Neighbour::Prefix);
-        before || (self.after == Neighbour::Head && !self.hyphenated)
+        // `National` before `Democratic Party`, `Creative` before `Commons`.
+        let longer = !self.acronym
+            && !self.headline
+            && !self.hyphenated
+            && matches!(self.before, Neighbour::Common | Neighbour::Unknown);
+        let heads = matches!(self.after, Neighbour::Common | Neighbour::Unknown) && self.head_follows;
+        before || longer || ((self.after == Neighbour::Head || heads) && !self.hyphenated)
     }
 }
 
 fn is_surname(reading: &Reading<'_>, word: usize) -> bool {
-    reading.words[word].classes.any(Classes::SURNAME)
+    reading.words[word].classes.any(Classes::SURNAME.or(Classes::FAMILY_OF_ENTRY))
 }
 
 fn is_hyphenated(reading: &Reading<'_>, first: usize, last: usize) -> bool {
@@ -122,8 +135,8 @@ fn is_complement_of_head(reading: &Reading<'_>, first: usize) -> bool {
     }
     let Some(head) = reading.before(of) else { return false };
     let word = reading.words[head];
-    let capital_tells = word.shape.starts_with_capital() && reading.style(head) == Style::Running;
-    capital_tells
+    word.shape.starts_with_capital()
+        && reading.style(head) != Style::Capitals
         && word.classes.any(Classes::ORGANIZATION_HEAD)
         && !word.classes.any(Classes::BODY)
         && !reading.phrases_until(head + 1).any(|hit| matches!(hit.phrase, Phrase::Title(..)))

@@ -16,6 +16,8 @@ pub(in crate::engine) enum Neighbour {
     Honorific,
     /// Another name that the gazetteer knows.
     Known,
+    /// The family name of an entry.
+    Family,
     /// A given name.
     Given,
     /// An initial.
@@ -47,6 +49,11 @@ impl KnownNames {
             known.ends[name.end - 1] = true;
         }
         known
+    }
+
+    /// Whether a known name ends with this word.
+    pub fn ends_at(&self, word: usize) -> bool {
+        self.ends[word]
     }
 }
 
@@ -106,7 +113,7 @@ fn of_word(reading: &Reading<'_>, index: usize) -> Neighbour {
     if style == Style::Capitals {
         return if is(Classes::GIVEN) { Neighbour::Given } else { Neighbour::None };
     }
-    if is(Classes::CALENDAR.or(Classes::NO_NAME)) {
+    if is(Classes::CALENDAR.or(Classes::NO_NAME).or(Classes::STARTER)) {
         return Neighbour::None;
     }
     if is(Classes::HONORIFIC) {
@@ -125,6 +132,9 @@ fn of_word(reading: &Reading<'_>, index: usize) -> Neighbour {
         return Neighbour::Head;
     }
     let opens = reading.opens_sentence(index);
+    if is(Classes::FAMILY_OF_ENTRY) && !is(Classes::GIVEN.or(Classes::COMMON)) {
+        return Neighbour::Family;
+    }
     if is(Classes::GIVEN) && !(opens && is(Classes::COMMON)) {
         return Neighbour::Given;
     }
@@ -132,4 +142,26 @@ fn of_word(reading: &Reading<'_>, index: usize) -> Neighbour {
         return if opens || style == Style::TitleCase { Neighbour::None } else { Neighbour::Common };
     }
     Neighbour::Unknown
+}
+
+/// Whether the capitalized words after a name end in a word that heads a name (`Program` in `Andy Warhol Legacy Program`).
+pub(in crate::engine) fn head_follows(reading: &Reading<'_>, last: usize) -> bool {
+    // No longer name is told by a head further away.
+    const REACH: usize = 4;
+    let mut at = last;
+    for _ in 0..REACH {
+        let Some(next) = reading.after(at) else { return false };
+        let word = &reading.words[next];
+        if !word.shape.starts_with_capital() || reading.style(next) != Style::Running {
+            return false;
+        }
+        if word.classes.any(Classes::ORGANIZATION_HEAD.or(Classes::PLACE_HEAD)) {
+            return true;
+        }
+        if word.classes.any(Classes::CALENDAR.or(Classes::HONORIFIC)) {
+            return false;
+        }
+        at = next;
+    }
+    false
 }

@@ -114,7 +114,8 @@ fn by_prior(
     };
     let prior = best.entry(weigher.gazetteer).prior;
     let classes = weigher.reading.words[first].classes;
-    let everyday = classes.any(Classes::COMMON.or(Classes::GIVEN).or(Classes::WEAK_GIVEN));
+    let everyday = classes
+        .any(Classes::COMMON.or(Classes::GIVEN).or(Classes::WEAK_GIVEN).or(Classes::NO_NAME).or(Classes::CALENDAR));
     let everyday = everyday || best.name(weigher.gazetteer).weak;
     // A family name that no list has and one entry alone: rare enough to tell.
     let rare =

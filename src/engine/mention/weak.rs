@@ -32,7 +32,7 @@ fn is_title(reading: &Reading<'_>, hit: &Hit) -> bool {
 }
 
 /// Whether what stands around a weak name supports it, no other name of its entry being in the document.
-pub(super) fn is_supported(reading: &Reading<'_>, known: &KnownNames, hit: &Hit, entry: &Entry) -> bool {
+pub(super) fn is_supported(reading: &Reading<'_>, known: &KnownNames, hit: &Hit, entry: &Entry, name: &Name) -> bool {
     let first = hit.words.start;
     if reading.words[first].shape == Shape::Initial && hit.words.len() == 1 || is_title(reading, hit) {
         return false;
@@ -44,13 +44,15 @@ pub(super) fn is_supported(reading: &Reading<'_>, known: &KnownNames, hit: &Hit,
         EntityType::Person => matches!(before(reading, known, first), Neighbour::Honorific | Neighbour::Title),
         EntityType::Place => {
             let preposition = reading.before(first).is_some_and(|word| reading.is_any(word, &PLACE_PREPOSITIONS));
-            capital_tells && preposition
+            // `Exeter, Devon`.
+            let contains = first >= 2 && reading.is(first - 1, ",") && known.ends_at(first - 2);
+            capital_tells && (preposition || contains)
         }
         EntityType::Organization => {
             let suffix = reading
                 .after(hit.words.end - 1)
                 .is_some_and(|word| reading.words[word].classes.any(Classes::ORGANIZATION_SUFFIX));
-            suffix || (capital_tells && entry.prior >= NEWSWORTHY)
+            suffix || (capital_tells && (!name.weak || entry.prior >= NEWSWORTHY))
         }
     }
 }

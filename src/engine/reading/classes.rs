@@ -34,10 +34,14 @@ classes! {
     SPEECH = 12 from "speech-verbs": "`said`, `warned`: a verb that reports speech.";
     NAME_PREFIX = 13 from "name-prefixes": "`New`, `Saint`, `Port`: makes another name of the name it stands before.";
     DIRECTION = 14 from "directions": "`northern`, `Mainland`: narrows a place and leaves it the same place.";
+    STARTER = 16 from "sentence-starters": "`The`, `However`: a function word, never part of a name at its start.";
     BODY = 15 from "bodies-and-regions": "`City of`, `State of`: a common noun that leaves the place after `of` the same place.";
 }
 
 impl Classes {
+    /// The family name of an entry of the gazetteer, found so in the document.
+    pub const FAMILY_OF_ENTRY: Self = Self(1 << 31);
+
     /// Whether any class of `other` is in the set.
     pub fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -60,6 +64,12 @@ impl ClassTable {
             for (word, _) in words.list(list).filter(|(word, _)| !word.contains(' ')) {
                 let classes = table.entry(fold_name(word.trim_end_matches('.'))).or_default();
                 *classes = classes.or(*class);
+            }
+        }
+        for classes in table.values_mut() {
+            // A given name that opens sentences as an everyday word is no evidence by itself.
+            if classes.any(Classes::GIVEN) && classes.any(Classes::COMMON) {
+                *classes = Classes(classes.0 & !Classes::GIVEN.0).or(Classes::WEAK_GIVEN);
             }
         }
         Self(table)

@@ -48,8 +48,14 @@ pub(in crate::engine) struct Reading<'t> {
 impl<'t> Reading<'t> {
     pub fn new(text: &'t str, tokens: &[Token], sentences: Vec<Span>, classes: &ClassTable) -> Self {
         let words = classify(text, tokens, &sentences, classes);
-        let styles = style::of_sentences(&words, sentences.len());
+        let styles = style::of_sentences(text, &words, sentences.len());
         Self { text, words, sentences, styles, phrases: Vec::new(), phrases_by_end: Vec::new() }
+    }
+
+    /// Notes that an entry has this word as its family name.
+    pub fn mark_family_name(&mut self, word: usize) {
+        let classes = &mut self.words[word].classes;
+        *classes = classes.or(Classes::FAMILY_OF_ENTRY);
     }
 
     /// Takes the phrases found at these spans; those that do not cover whole words are left out.
@@ -126,14 +132,13 @@ impl<'t> Reading<'t> {
         self.styles[self.words[word].sentence]
     }
 
-    /// Whether the word is the first of its sentence, opening quotes and brackets aside.
+    /// Whether the word is the first of its sentence, or of a clause after a colon, a quotation mark or the like: there a capital tells
+    /// nothing.
     pub fn opens_sentence(&self, word: usize) -> bool {
-        let sentence = self.words[word].sentence;
-        self.words[..word]
-            .iter()
-            .rev()
-            .take_while(|earlier| earlier.sentence == sentence)
-            .all(|earlier| earlier.shape == Shape::Punctuation)
+        let Some(previous) = word.checked_sub(1) else { return true };
+        let clause = self.words[previous].shape == Shape::Punctuation
+            && !self.str(previous).starts_with([',', '.', ')', ']', '&', '/', '\'', '’']);
+        clause || self.words[previous].sentence != self.words[word].sentence
     }
 
     /// Whether two words are of one sentence.

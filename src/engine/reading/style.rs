@@ -14,14 +14,19 @@ pub(in crate::engine) enum Style {
     Capitals,
 }
 
-/// Words that even a title-case headline leaves in lower case, or that are too short to tell.
+/// Words of fewer letters even a title-case headline leaves in lower case.
 const SHORT: usize = 4;
+/// Longer ones that it leaves so too.
+const SMALL_WORDS: [&str; 16] = [
+    "with", "from", "over", "into", "after", "amid", "than", "that", "this", "upon", "near", "when", "while", "about",
+    "before", "under",
+];
 
-pub(super) fn of_sentences(words: &[Word], sentences: usize) -> Vec<Style> {
+pub(super) fn of_sentences(text: &str, words: &[Word], sentences: usize) -> Vec<Style> {
     let mut counts = vec![Counts::default(); sentences];
     for word in words {
         if let Some(counts) = counts.get_mut(word.sentence) {
-            counts.add(word);
+            counts.add(word, word.span.of(text));
         }
     }
     counts.iter().map(Counts::style).collect()
@@ -37,9 +42,9 @@ struct Counts {
 }
 
 impl Counts {
-    fn add(&mut self, word: &Word) {
+    fn add(&mut self, word: &Word, surface: &str) {
         match word.shape {
-            Shape::Lower if word.span.len() >= SHORT => self.lower += 1,
+            Shape::Lower if surface.len() >= SHORT && !SMALL_WORDS.contains(&surface) => self.lower += 1,
             Shape::Capitalized => {
                 self.capitalized += 1;
                 self.capitalized_common += usize::from(word.classes.any(Classes::COMMON));
@@ -55,7 +60,7 @@ impl Counts {
             return Style::Capitals;
         }
         // A short line of names alone (`Source: Wang Yi`) is no headline: some everyday word must be capitalized too.
-        if self.capitalized >= 4 && self.capitalized_common >= 2 && self.capitalized * 3 >= words * 2 {
+        if self.capitalized >= 4 && self.capitalized_common >= 2 && self.lower * 8 <= words {
             return Style::TitleCase;
         }
         Style::Running

@@ -28,7 +28,7 @@ impl<'t> Before<'t> {
         let mark = mark - usize::from(mark > sentence && body[..mark].ends_with(' '));
         let floor = next_boundary(body, mark.saturating_sub(LONGEST_WORD).max(sentence));
         let near = &body[floor..mark];
-        let word = near.rfind(|c: char| !c.is_alphanumeric() && c != '.').map_or(near, |at| {
+        let word = near.rfind(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '°')).map_or(near, |at| {
             let skip = near[at..].chars().next().map_or(0, char::len_utf8);
             &near[at + skip..]
         });

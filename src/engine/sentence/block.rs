@@ -43,12 +43,12 @@ fn goes_on(before: &Line<'_>, line: &Line<'_>, prose: bool, width: Option<usize>
     wrapped || prose && (line.starts_lower() || before.text.ends_with(','))
 }
 
-/// For each line, whether a later line of the same run ends with a terminator: only prose is wrapped, headings are not.
+/// For each line, whether a later line of the same run shows a terminator: only prose is wrapped, headings are not.
 fn reaches_terminator(lines: &[Line<'_>]) -> Vec<bool> {
     let mut reaches = vec![false; lines.len()];
     for index in (0..lines.len().saturating_sub(1)).rev() {
         let next = &lines[index + 1];
-        reaches[index] = !next.after_gap && (next.ends_with_terminator() || reaches[index + 1]);
+        reaches[index] = !next.after_gap && (next.shows_terminator() || reaches[index + 1]);
     }
     reaches
 }

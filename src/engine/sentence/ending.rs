@@ -18,20 +18,21 @@ pub(super) fn ends_sentence(stop: &Stop, before: &Before<'_>, after: &After<'_>,
     if !after.gap {
         return stop.closed == Closed::Nothing && ends_without_space(stop, before, after);
     }
-    if goes_on_with(first, after) || is_aside(after, first) {
+    if goes_on_with(first, after) || is_aside(stop, after, first) {
         return false;
     }
     if after.is_address() {
         return true;
     }
-    if stop.closed == Closed::Quote
-        && (first.is_lowercase() || stop.mark != Mark::Period && is_attribution(after, rules))
-    {
+    if stop.closed != Closed::Nothing && first.is_lowercase() {
+        return false;
+    }
+    if stop.closed == Closed::Quote && stop.mark != Mark::Period && is_attribution(after, rules) {
         return false;
     }
     match stop.mark {
         Mark::Period => period_ends(before, after, rules),
-        Mark::Strong => !first.is_lowercase() || stop.closed == Closed::Nothing && is_lower(before.word),
+        Mark::Strong => !first.is_lowercase() || is_lower(before.word),
         Mark::Ellipsis | Mark::Full => !first.is_lowercase(),
     }
 }
@@ -42,9 +43,9 @@ fn goes_on_with(first: char, after: &After<'_>) -> bool {
     inner && after.opener.is_none() || is_dash(first) || is_terminator(first)
 }
 
-/// Whether a number in brackets follows, as a year does a work's title (`Mamma Mia! (2008)`).
-fn is_aside(after: &After<'_>, first: char) -> bool {
-    after.opener == Some('(') && first.is_numeric()
+/// Whether brackets follow that belong to what stands before: a quotation's source, or a year as behind `Mamma Mia! (2008)`.
+fn is_aside(stop: &Stop, after: &After<'_>, first: char) -> bool {
+    after.opener == Some('(') && (stop.closed == Closed::Quote || first.is_numeric())
 }
 
 /// Whether a speaker and a verb follow a quotation.

@@ -27,9 +27,14 @@ impl Line<'_> {
     }
 
     /// Whether it ends with a mark that may end a sentence, closing quotes and brackets aside.
-    pub(super) fn ends_with_terminator(&self) -> bool {
+    fn ends_with_terminator(&self) -> bool {
         let body = self.text.trim_end_matches(|c| is_closer(c) || is_straight_quote(c));
         body.ends_with(is_terminator)
+    }
+
+    /// Whether a sentence seems to end within it or with it.
+    pub(super) fn shows_terminator(&self) -> bool {
+        self.ends_with_terminator() || self.text.split_whitespace().any(|word| word.ends_with(is_terminator))
     }
 
     /// Whether it begins with a letter in lower case.

@@ -1,7 +1,7 @@
 //! Where sentences end.
 //!
-//! A document is cut twice: into blocks by its lines ([`block`]: paragraphs, headings, list items), then each block at the marks that
-//! end a sentence ([`scan`] finds them, [`ending`] judges them). Every step is linear in the length of the text.
+//! A document is cut twice: into blocks by its lines (`block.rs`: paragraphs, headings, list items), then each block at the marks that
+//! end a sentence (`scan.rs` finds them, `ending.rs` judges them). Every step is linear in the length of the text.
 
 mod after;
 mod before;
@@ -55,3 +55,6 @@ fn trimmed(text: &str, start: usize, end: usize) -> Option<Span> {
     let body = piece.trim();
     (!body.is_empty()).then(|| Span::new(from, from + body.len()))
 }
+
+#[cfg(test)]
+mod tests;

@@ -22,7 +22,7 @@ pub fn starts_name(text: &str, at: usize) -> bool {
     let Some(first) = name.chars().next().filter(|&first| !is_mark(first)) else { return false };
     let Some((previous, rest)) = last_visible(before) else { return true };
     if is_apostrophe(previous) {
-        return !last_visible(rest).is_some_and(|(letter, _)| is_word(letter));
+        return !last_visible(rest).is_some_and(|(letter, rest)| is_word(base(letter, rest)));
     }
     !joins(base(previous, rest), first)
 }
@@ -56,14 +56,14 @@ fn joins(outside: char, inside: char) -> bool {
 }
 
 /// Whether `text`, which follows an apostrophe, starts with the letters of a clitic and the word ends there.
-fn is_clitic(text: &str) -> bool {
+pub(super) fn is_clitic(text: &str) -> bool {
     let len = text.bytes().take(3).take_while(u8::is_ascii_alphabetic).count();
     CLITICS.iter().any(|clitic| clitic.eq_ignore_ascii_case(&text[..len]))
         && !first_visible(&text[len..]).is_some_and(|(next, _)| is_word(next))
 }
 
 /// The first character that shows, and the text after it; the text's first where too many do not show.
-fn first_visible(text: &str) -> Option<(char, &str)> {
+pub(super) fn first_visible(text: &str) -> Option<(char, &str)> {
     let mut characters = text.chars();
     let first = characters.by_ref().take(LOOK_THROUGH).find(|&character| !is_invisible(character));
     first.map(|first| (first, characters.as_str()))
@@ -136,6 +136,7 @@ mod tests {
             ("after an apostrophe inside a word", "O'[Brien]", END),
             ("after a curly one", "O’[Brien]", END),
             ("single quotes", "the '[China]' card", BOTH),
+            ("a quote after a mark that stands alone", "x \u{301}'[China]'", BOTH),
             ("curly single quotes", "the ‘[China]’ card", BOTH),
             ("quotes of two apostrophes", "''[China]''", BOTH),
             ("after an opening quote and a letter", "x'[China]", END),

@@ -8,6 +8,8 @@ mod fold_map;
 mod letters;
 mod normalization;
 mod offsets;
+#[cfg(test)]
+mod properties;
 mod tokens;
 
 pub use addresses::{Address, AddressKind, find_addresses};

@@ -6,22 +6,34 @@ use super::characters::{is_apostrophe, is_diacritic, is_hyphen, is_invisible};
 use super::letters::push_folded;
 use crate::engine::Normalization;
 
+const KINDS: [Normalization; 7] = [
+    Normalization::Case,
+    Normalization::Diacritics,
+    Normalization::Apostrophe,
+    Normalization::Hyphen,
+    Normalization::Whitespace,
+    Normalization::Width,
+    Normalization::Invisible,
+];
+
 /// The differences that folding bridged between `name`, as the gazetteer writes it, and `surface`, as the text does; sorted, each
 /// once. Both fold to the same; white space around them counts for nothing.
 pub fn normalizations(name: &str, surface: &str) -> Vec<Normalization> {
     if name == surface {
         return Vec::new();
     }
-    let mut kinds = unmatched(&traces(name.trim()), &traces(surface.trim()));
-    kinds.sort_unstable();
-    kinds.dedup();
-    kinds
+    let (name, surface) = (traces(name.trim()), traces(surface.trim()));
+    let differs = |kind: &Normalization| {
+        let of_kind = |trace: &&Trace| trace.0 == *kind;
+        !name.iter().filter(of_kind).eq(surface.iter().filter(of_kind))
+    };
+    KINDS.into_iter().filter(differs).collect()
 }
 
 /// Something that folding removes: what, at which byte of the copy, and the character if it tells.
 type Trace = (Normalization, usize, char);
 
-/// Everything that folding removes from `text`, sorted.
+/// Everything that folding removes from `text`, in order.
 fn traces(text: &str) -> Vec<Trace> {
     let mut traces = Vec::new();
     let mut folded = String::new();
@@ -41,7 +53,6 @@ fn traces(text: &str) -> Vec<Trace> {
             push_traces(character, at, &folded[at..], &mut traces);
         }
     }
-    traces.sort_unstable();
     traces
 }
 
@@ -70,26 +81,6 @@ fn push_traces(character: char, at: usize, folded: &str, traces: &mut Vec<Trace>
     } else if !folded.chars().eq([lower]) {
         let kind = if matches!(lower, 'ß' | 'ς') { Normalization::Case } else { Normalization::Diacritics };
         traces.push((kind, at, lower));
-    }
-}
-
-/// The kinds of the traces that only one of two sorted lists has.
-fn unmatched(left: &[Trace], right: &[Trace]) -> Vec<Normalization> {
-    let (mut left, mut right) = (left.iter().peekable(), right.iter().peekable());
-    let mut kinds = Vec::new();
-    loop {
-        let next = match (left.peek(), right.peek()) {
-            (Some(a), Some(b)) if a == b => {
-                left.next();
-                right.next();
-                continue;
-            }
-            (Some(a), Some(b)) if a < b => left.next(),
-            (Some(_), None) => left.next(),
-            (_, Some(_)) => right.next(),
-            (None, None) => return kinds,
-        };
-        kinds.extend(next.map(|trace| trace.0));
     }
 }
 

@@ -1,0 +1,3 @@
+# Lints, over tests and examples too.
+set -euo pipefail
+cargo clippy --all-targets -- -D warnings

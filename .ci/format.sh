@@ -1,0 +1,3 @@
+# Formatting.
+set -euo pipefail
+cargo fmt --check

@@ -1,0 +1,47 @@
+# What the steps share: where tools are kept, and a server to call.
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/entity-extractor-ci
+mkdir -p "$cache"
+
+note() { printf '\n== %s\n' "$*"; }
+fail() { printf '%s\n' "$*" >&2; exit 1; }
+
+# Builds the binary and starts it on a free port; sets `address`. It ends with the step.
+start_server() {
+  cargo build --quiet
+  local binary=${CARGO_TARGET_DIR:-target}/debug/entity-extractor
+  work=$(mktemp -d)
+  : >"$work/log"
+  "$binary" serve --listen 127.0.0.1:0 --log-format json 2>"$work/log" &
+  server=$!
+  trap stop_server EXIT
+  address=
+  for _ in {1..300}; do
+    address=$(sed -n 's/.*"address":"\([^"]*\)".*/\1/p' "$work/log" | head -n 1)
+    [[ -z $address ]] || return 0
+    kill -0 "$server" 2>/dev/null || break
+    sleep 0.1
+  done
+  cat "$work/log" >&2
+  fail "the server did not say where it listens"
+}
+
+stop_server() {
+  kill "$server" 2>/dev/null || true
+  wait "$server" 2>/dev/null || true
+  rm -rf "$work"
+}
+
+# Installs a Go tool at a version into the cache: go_tool NAME MODULE VERSION; sets `tool`.
+go_tool() {
+  local folder=$cache/$1-$3
+  tool=$folder/$1
+  [[ -x $tool ]] || GOBIN=$folder go install "$2@$3"
+}
+
+# Installs buf into the cache; sets `buf`. Its npm package carries the program itself.
+buf_tool() {
+  local version=1.75.0
+  local folder=$cache/buf-$version
+  buf=$folder/node_modules/.bin/buf
+  [[ -x $buf ]] || npm install --silent --no-audit --no-fund --prefix "$folder" "@bufbuild/buf@$version"
+}

@@ -1,0 +1,66 @@
+//! A test helper: that something takes linear time on texts made to be difficult.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+const SMALLEST: usize = 1 << 14;
+const TIMES: [usize; 2] = [8, 64];
+/// A large text may take this much longer than as much text in small pieces; for the largest linear time has 1, quadratic time 64. It
+/// is a growth of 2.5 a doubling.
+const MOST: f64 = 4.0;
+/// Below this, other work on the machine is what a clock measures.
+const MEASURABLE: Duration = Duration::from_millis(10);
+const ATTEMPTS: usize = 8;
+
+/// Texts of which a careless scan takes more than linear time; each is to be repeated.
+pub(in crate::engine) const DIFFICULT: [(&str, &str); 24] = [
+    ("dots", "."),
+    ("initials", "U."),
+    ("quotes", "\""),
+    ("apostrophes", "'"),
+    ("letters and apostrophes", "a'"),
+    ("clitics", "x's"),
+    ("combining marks", "\u{301}"),
+    ("kept marks", "\u{3099}"),
+    ("invisible characters", "\u{200B}"),
+    ("invisible characters and marks", "\u{200B}\u{301}"),
+    ("spaces", " "),
+    ("line ends", "\r\n"),
+    ("kinds of space", " \u{A0}\n"),
+    ("capitals", "A"),
+    ("accents", "é"),
+    ("expanding characters", "\u{FDFA}ßﬃ"),
+    ("digits and commas", "1,"),
+    ("addresses", "a@a.a/"),
+    ("short schemes", "a://"),
+    ("handles", "@a@"),
+    ("hashtags", "#1"),
+    ("joined words", "a\u{200B}'"),
+    ("schemes and brackets", "(http://x)"),
+    ("Han", "北京"),
+];
+
+/// Runs `run` over each difficult text, repeated, up to 1 MiB; fails where the time grows faster than the size. It grows the text
+/// step by step, so that quadratic time is caught before it hurts, compares equal amounts of work, so that other work on the machine
+/// slows both, and believes only what happens again and again.
+pub(in crate::engine) fn assert_linear(what: &str, mut run: impl FnMut(&str)) {
+    for (name, unit) in DIFFICULT {
+        let small = unit.repeat(SMALLEST / unit.len());
+        for times in TIMES {
+            let large = small.repeat(times);
+            let grows_too_fast = |_: &usize| {
+                let apart = time(|| (0..times).for_each(|_| run(black_box(&small))));
+                let together = time(|| run(black_box(&large)));
+                together > MEASURABLE && together.as_secs_f64() > apart.as_secs_f64() * MOST
+            };
+            let failures = (0..ATTEMPTS).take_while(grows_too_fast).count();
+            assert!(failures < ATTEMPTS, "{what} over {name}: slower than linear up to {} bytes", large.len());
+        }
+    }
+}
+
+fn time(work: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
