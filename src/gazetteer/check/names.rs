@@ -59,7 +59,7 @@ pub(super) fn easily_mistaken(checked: &Checked<'_>, findings: &mut Vec<Problem>
             let folded = (checked.fold)(text);
             let message = if name.case != CasePolicy::Exact && common.contains(&folded) {
                 format!("`{text}` is an everyday word; mark it {{weak}} or {{exact}}")
-            } else if name.form != NameForm::Acronym && text.chars().filter(|c| c.is_alphanumeric()).count() < 3 {
+            } else if is_too_short(name) {
                 format!("`{text}` is too short for a sure name; list it as `acronym:` or mark it {{weak}}")
             } else if is_given_name(entry, name, &folded, &given, checked.fold) {
                 format!(
@@ -73,10 +73,20 @@ pub(super) fn easily_mistaken(checked: &Checked<'_>, findings: &mut Vec<Problem>
     }
 }
 
-/// Whether a further name of a person is the given name and no more.
+/// Whether a name is a letter, or two that count in other cases than their own.
+fn is_too_short(name: &Name) -> bool {
+    let letters = name.text.chars().filter(|character| character.is_alphanumeric()).count();
+    letters < 2 || (letters == 2 && name.case != CasePolicy::Exact)
+}
+
+/// Whether a further name of a person is the given name and no more. Who is called by it alone has it as the family name; a person
+/// of one name may spell it in several ways.
 fn is_given_name(entry: &Entry, name: &Name, folded: &str, given: &HashSet<String>, fold: fn(&str) -> String) -> bool {
-    let first = entry.canonical_name().split(' ').next().unwrap_or_default();
+    let mut words = entry.canonical_name().split(' ');
+    let first = words.next().unwrap_or_default();
     entry.entity_type == EntityType::Person
         && matches!(name.form, NameForm::Alias | NameForm::Short)
+        && words.next().is_some()
         && (given.contains(folded) || fold(first) == folded)
+        && !entry.family.as_ref().is_some_and(|family| fold(family).ends_with(folded))
 }

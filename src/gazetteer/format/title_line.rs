@@ -18,9 +18,12 @@ pub(in crate::gazetteer) fn parse_title(line: &Line) -> Result<Title, Mistake> {
     for field in &line.fields {
         read_field(&mut title, field)?;
     }
-    if title.plurals.is_empty() {
-        title.plurals =
-            title.wordings.iter().filter(|wording| !wording.exact).map(|wording| plural(&wording.text)).collect();
+    // What is stated adds to the regular plurals: a title has several wordings, and seldom are all of them irregular.
+    for wording in title.wordings.iter().filter(|wording| !wording.exact) {
+        let plural = plural(&wording.text);
+        if !title.plurals.contains(&plural) {
+            title.plurals.push(plural);
+        }
     }
     Ok(title)
 }
@@ -110,6 +113,20 @@ mod tests {
         ];
         for (name, text, expected) in cases {
             assert_eq!(parse(text).map(|title| (title.takes_portfolio, title.several)), expected, "{name}: {text}");
+        }
+    }
+
+    #[test]
+    fn stated_plurals_add_to_the_regular_ones() {
+        let cases: [(&str, &str, &[&str]); 4] = [
+            ("none stated", "Mayor | alias: lord mayor", &["Mayors", "lord mayors"]),
+            ("one stated", "Colonel | plural: colonels in chief", &["colonels in chief", "Colonels"]),
+            ("a regular one stated", "colonel | plural: colonels", &["colonels"]),
+            ("acronyms have none", "Colonel | alias: Col. {exact}; CO", &["Colonels"]),
+        ];
+        for (name, line, expected) in cases {
+            let title = parse_title(&parse_line(&format!("a | title.military | {line}")).unwrap()).unwrap();
+            assert_eq!(title.plurals.iter().map(|plural| &**plural).collect::<Vec<_>>(), expected, "{name}: {line}");
         }
     }
 
