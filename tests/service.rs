@@ -1,31 +1,12 @@
-//! The services over real sockets: answers, streams, health, reflection, and the end with calls under way.
+//! Extract and BatchExtract over real sockets.
 
 mod support;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::time::Duration;
-
 use entity_extractor::wire::proto;
-use proto::batch_extract_result::Outcome as BatchOutcome;
-use proto::stream_extract_response::Outcome as StreamOutcome;
-use support::{Setup, TestServer, document, extract, raw, stream_item};
-use tokio::sync::mpsc;
-use tokio::time::{sleep, timeout};
-use tokio_stream::wrappers::ReceiverStream;
+use proto::batch_extract_result::Outcome;
+use support::{Setup, TestServer, document, extract};
 use tonic::Code;
 use tonic_types::StatusExt as _;
-
-const SOON: Duration = Duration::from_secs(10);
-
-/// A stream whose documents the test sends one by one.
-async fn open_stream(
-    server: &TestServer,
-    window: usize,
-) -> (mpsc::Sender<proto::StreamExtractRequest>, tonic::Streaming<proto::StreamExtractResponse>) {
-    let (documents, receiver) = mpsc::channel(window);
-    let answers = server.extraction().await.stream_extract(ReceiverStream::new(receiver)).await.expect("a stream");
-    (documents, answers.into_inner())
-}
 
 #[tokio::test]
 async fn extract_answers_in_the_unit_that_was_asked_for() {
@@ -43,6 +24,56 @@ async fn extract_answers_in_the_unit_that_was_asked_for() {
         assert_eq!((answer.document_id.as_str(), answer.offset_encoding()), ("x", answered), "{asked:?}");
         let versions: Vec<_> = answer.gazetteer_versions.iter().map(|version| version.name.as_str()).collect();
         assert_eq!(versions, ["places", "bodies"], "{asked:?}");
+    }
+}
+
+#[tokio::test]
+async fn mentions_carry_the_text_that_their_offsets_address() {
+    let server = TestServer::start().await;
+    let text = "😀 Émigrés left Paris. The French, 𝒳, met the UN in Paris.";
+    let units = |encoding: proto::OffsetEncoding, part: &str| match encoding {
+        proto::OffsetEncoding::Utf8 => part.len(),
+        proto::OffsetEncoding::Utf16 => part.encode_utf16().count(),
+        _ => part.chars().count(),
+    };
+    use proto::OffsetEncoding::{CodePoints, Unspecified, Utf8, Utf16};
+    for encoding in [Unspecified, CodePoints, Utf16, Utf8] {
+        let options = proto::ExtractionOptions { offset_encoding: encoding.into(), ..Default::default() };
+        let request = proto::ExtractRequest { document: Some(document("d", text)), options: Some(options) };
+        let answer = server.extraction().await.extract(request).await.unwrap().into_inner();
+        let mut from = 0;
+        let mut texts = Vec::new();
+        for mention in &answer.mentions {
+            let start = from + text[from..].find(&mention.text).expect("the text is in the document");
+            from = start + mention.text.len();
+            let (begin, end) = (units(encoding, &text[..start]), units(encoding, &text[..from]));
+            let place = |begin: usize, end: usize| {
+                Some(proto::Span { begin: i32::try_from(begin).unwrap(), end: i32::try_from(end).unwrap() })
+            };
+            assert_eq!(mention.span, place(begin, end), "{encoding:?} {}", mention.text);
+            let sentence = answer.sentences[usize::try_from(mention.sentence_index).unwrap()].span.unwrap();
+            let base = usize::try_from(sentence.begin).unwrap();
+            assert_eq!(mention.span_in_sentence, place(begin - base, end - base), "{encoding:?} {}", mention.text);
+            texts.push((mention.text.as_str(), mention.sentence_index, mention.entity_id.as_str()));
+        }
+        let expected =
+            [("Paris", 0, "paris"), ("French", 1, "france"), ("UN", 1, "united-nations"), ("Paris", 1, "paris")];
+        assert_eq!(texts, expected, "{encoding:?}");
+    }
+}
+
+#[tokio::test]
+async fn mentions_beyond_the_servers_limit_are_cut_and_counted() {
+    let mut setup = Setup::default();
+    setup.settings.limits.mentions = 3;
+    let server = TestServer::with(setup).await;
+    let text = "The UN met in Paris. ".repeat(5);
+    for (row, asked, kept) in [("server's limit", None, 3), ("below it", Some(2), 2), ("above it", Some(9), 3)] {
+        let options = proto::ExtractionOptions { max_mentions: asked, ..Default::default() };
+        let request = proto::ExtractRequest { document: Some(document("d", &text)), options: Some(options) };
+        let answer = server.extraction().await.extract(request).await.unwrap().into_inner();
+        let cut = usize::try_from(answer.mentions_cut).unwrap();
+        assert_eq!((answer.mentions.len(), cut, answer.truncated), (kept, 10 - kept, true), "{row}");
     }
 }
 
@@ -65,127 +96,14 @@ async fn documents_of_a_batch_fail_alone_and_keep_their_order() {
     let outcomes: Vec<_> = results
         .iter()
         .map(|result| match result.outcome.as_ref().unwrap() {
-            BatchOutcome::Response(response) => (result.document_id.as_str(), response.document_id.as_str()),
-            BatchOutcome::Error(error) => {
+            Outcome::Response(response) => (result.document_id.as_str(), response.document_id.as_str()),
+            Outcome::Error(error) => {
                 assert_eq!(error.details.len(), 2, "an ErrorInfo and a BadRequest");
                 (result.document_id.as_str(), "error")
             }
         })
         .collect();
     assert_eq!(outcomes, [("a", "a"), ("b", "error"), ("c", "c"), ("a", "error")]);
-}
-
-#[tokio::test]
-async fn a_stream_answers_each_document_by_its_id() {
-    let server = TestServer::start().await;
-    let long = "Paris is in France. ".repeat(2000);
-    let sent: Vec<_> = (0..200)
-        .map(|index| match index % 5 {
-            0 => document(&index.to_string(), &long),
-            1 => document(&index.to_string(), ""),
-            _ => document(&index.to_string(), "Paris"),
-        })
-        .collect();
-    let messages = tokio_stream::iter(sent.into_iter().map(stream_item));
-    let mut answers = server.extraction().await.stream_extract(messages).await.unwrap().into_inner();
-    let mut outcomes = BTreeMap::new();
-    while let Some(answer) = answers.message().await.unwrap() {
-        let is_answer = matches!(answer.outcome, Some(StreamOutcome::Response(_)));
-        assert!(outcomes.insert(answer.document_id, is_answer).is_none(), "one answer a document");
-    }
-    let expected: BTreeMap<_, _> = (0..200).map(|index| (index.to_string(), index % 5 != 1)).collect();
-    assert_eq!(outcomes, expected);
-}
-
-#[tokio::test]
-async fn a_stream_answers_while_it_is_still_being_sent() {
-    let server = TestServer::start().await;
-    let (documents, mut answers) = open_stream(&server, 1).await;
-    for id in ["a", "b", "a"] {
-        documents.send(stream_item(document(id, "Paris"))).await.unwrap();
-        let answer = timeout(SOON, answers.message()).await.expect("an answer comes before the stream ends");
-        assert_eq!(answer.unwrap().unwrap().document_id, id);
-    }
-    drop(documents);
-    assert!(answers.message().await.unwrap().is_none());
-}
-
-#[tokio::test]
-async fn the_options_of_a_stream_hold_until_others_are_sent() {
-    let server = TestServer::start().await;
-    let (documents, mut answers) = open_stream(&server, 1).await;
-    let encoding = |value: i32| Some(proto::ExtractionOptions { offset_encoding: value, ..Default::default() });
-    let rows = [
-        ("default", None, Some(proto::OffsetEncoding::CodePoints)),
-        ("set", encoding(1), Some(proto::OffsetEncoding::Utf8)),
-        ("kept", None, Some(proto::OffsetEncoding::Utf8)),
-        ("invalid", encoding(9), None),
-        ("invalid options are kept too", None, None),
-        ("set again", encoding(2), Some(proto::OffsetEncoding::Utf16)),
-    ];
-    for (row, options, expected) in rows {
-        let request = proto::StreamExtractRequest { document: Some(document(row, "Paris")), options };
-        documents.send(request).await.unwrap();
-        let found = match answers.message().await.unwrap().unwrap().outcome {
-            Some(StreamOutcome::Response(response)) => Some(response.offset_encoding()),
-            _ => None,
-        };
-        assert_eq!(found, expected, "{row}");
-    }
-}
-
-#[tokio::test]
-async fn an_id_in_flight_is_refused_and_the_first_document_answered() {
-    let server = TestServer::start().await;
-    let long = "Paris is in France. ".repeat(4500);
-    let messages = tokio_stream::iter([document("a", &long), document("a", "Paris")].map(stream_item));
-    let mut answers = server.extraction().await.stream_extract(messages).await.unwrap().into_inner();
-    let mut reasons = BTreeSet::new();
-    while let Some(answer) = answers.message().await.unwrap() {
-        reasons.insert(match answer.outcome {
-            Some(StreamOutcome::Error(error)) => error.message,
-            _ => "answered".to_owned(),
-        });
-    }
-    // Whether the first is still in flight when the second comes is a matter of time; what is said if so is not.
-    assert!(reasons.contains("answered"), "{reasons:?}");
-    assert!(reasons.iter().all(|reason| reason == "answered" || reason.starts_with("`document.id` ")), "{reasons:?}");
-}
-
-#[tokio::test]
-async fn a_caller_who_reads_no_answers_is_not_read_from_without_end() {
-    let server = TestServer::start().await;
-    let (documents, answers) = open_stream(&server, 1).await;
-    let text = "Paris is in France. ".repeat(200);
-    let mut sent = 0;
-    while sent < 20_000 {
-        let request = stream_item(document(&format!("{sent}-{}", "x".repeat(240)), &text));
-        if timeout(Duration::from_millis(500), documents.send(request)).await.is_err() {
-            break;
-        }
-        sent += 1;
-    }
-    assert!(sent < 20_000, "80 MB went in and nobody read an answer");
-    drop(answers);
-}
-
-#[tokio::test]
-async fn a_stream_that_breaks_still_answers_what_came_before() {
-    let server = TestServer::start().await;
-    let documents = (0..3).map(|index| stream_item(document(&index.to_string(), "Paris")));
-    let too_large = stream_item(document("large", &"x".repeat(300_000)));
-    let messages = tokio_stream::iter(documents.chain([too_large]));
-    let mut answers = server.extraction().await.stream_extract(messages).await.unwrap().into_inner();
-    let mut ids = BTreeSet::new();
-    let status = loop {
-        match answers.message().await {
-            Ok(answer) => assert!(ids.insert(answer.expect("the stream ends with an error").document_id)),
-            Err(status) => break status,
-        }
-    };
-    assert_eq!(ids.len(), 3);
-    assert_eq!(status.code(), Code::ResourceExhausted);
-    assert_eq!(status.get_error_details().error_info().unwrap().reason, "MESSAGE_TOO_LARGE");
 }
 
 #[tokio::test]
@@ -210,63 +128,4 @@ async fn calls_beyond_the_limit_are_refused_at_once() {
         }
     }
     assert!(refused < 64, "one call at a time is served");
-}
-
-#[tokio::test]
-async fn gazetteers_are_told_by_name_and_by_page() {
-    let server = TestServer::start().await;
-    let mut client = server.gazetteers().await;
-    let (mut token, mut names) = (String::new(), Vec::new());
-    loop {
-        let request = proto::ListGazetteersRequest { page_size: 1, page_token: token };
-        let page = client.list_gazetteers(request).await.unwrap().into_inner();
-        names.extend(page.gazetteers.into_iter().map(|gazetteer| gazetteer.name));
-        token = page.next_page_token;
-        if token.is_empty() {
-            break;
-        }
-    }
-    assert_eq!(names, ["bodies", "places"]);
-    let request = proto::GetGazetteerRequest { name: "places".to_owned() };
-    let found = client.get_gazetteer(request).await.unwrap().into_inner().gazetteer.unwrap();
-    assert_eq!((found.entry_count, found.state()), (3, proto::GazetteerState::Active));
-    assert!(found.load_time.ends_with('Z') && found.checksum.contains(':'), "{found:?}");
-}
-
-#[tokio::test]
-async fn calls_under_way_are_finished_when_the_server_stops() {
-    let mut server = TestServer::start().await;
-    let (body, messages) = mpsc::channel(1);
-    let channel = server.channel().await;
-    let path = "/entity_extractor.v1.ExtractionService/Extract";
-    let call = tokio::spawn(raw::call(channel, path, ReceiverStream::new(messages)));
-    let (documents, mut answers) = open_stream(&server, 4).await;
-    documents.send(stream_item(document("a", "Paris"))).await.unwrap();
-    assert_eq!(answers.message().await.unwrap().unwrap().document_id, "a");
-
-    sleep(Duration::from_millis(100)).await;
-    server.begin_stop();
-    sleep(Duration::from_millis(100)).await;
-    body.send(prost::Message::encode_to_vec(&extract(document("d", "Paris")))).await.unwrap();
-    drop(body);
-    let answer: proto::ExtractResponse = prost::Message::decode(&*call.await.unwrap().unwrap()).unwrap();
-    assert_eq!(answer.document_id, "d");
-    let end = answers.message().await.expect_err("an open stream is told to go elsewhere");
-    assert_eq!(end.get_error_details().error_info().unwrap().reason, "SHUTTING_DOWN");
-    server.ended().await.expect("all calls were finished");
-}
-
-#[tokio::test]
-async fn a_call_that_does_not_end_is_cut_off_at_the_deadline() {
-    let mut setup = Setup::default();
-    setup.transport.shutdown = Duration::from_millis(200);
-    let mut server = TestServer::with(setup).await;
-    let (_body, messages) = mpsc::channel(1);
-    let channel = server.channel().await;
-    let path = "/entity_extractor.v1.ExtractionService/Extract";
-    let call = tokio::spawn(raw::call(channel, path, ReceiverStream::new(messages)));
-    sleep(Duration::from_millis(100)).await;
-    server.begin_stop();
-    assert!(server.ended().await.is_err());
-    assert!(call.await.unwrap().is_err());
 }

@@ -51,7 +51,7 @@ pub struct Extract {
     /// Also tell the names that were seen and not taken.
     #[arg(long)]
     suppressed: bool,
-    /// Tell for each mention which rules fired.
+    /// Tell for each mention which rules fired (in JSON).
     #[arg(long)]
     explain: bool,
     #[command(flatten)]
@@ -66,6 +66,9 @@ Examples:
   entity-extractor extract story.txt | jq -r '.mentions[] | [.type, .text] | @tsv'
 
 Exit status: 0, or 1 where a file could not be read or is no valid document (the others are answered all the same).";
+
+/// The longest text whose offsets fit the contract's 32 bits.
+const MOST_BYTES: usize = i32::MAX as usize;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
@@ -139,7 +142,8 @@ impl Extract {
         engine: &Engine,
         mut answer: impl FnMut(&request::Extract) -> io::Result<()>,
     ) -> Result<Vec<String>, io::Error> {
-        let limits = Limits { mentions: usize::MAX, ..Limits::default() };
+        // Nobody else waits here; only what offsets can count is a limit.
+        let limits = Limits { document_bytes: MOST_BYTES, mentions: usize::MAX, ..Limits::default() };
         let terms = Terms { limits: &limits, layers: engine.gazetteer().layers() };
         let mut failed = Vec::new();
         for file in &self.files {

@@ -12,7 +12,7 @@ pub fn config(flags: config::Flags) -> Result<Config, Failure> {
 }
 
 /// The gazetteers that a configuration names.
-pub fn gazetteer(sources: &[config::Source]) -> Result<Gazetteer, Failure> {
+fn gazetteer(sources: &[config::Source]) -> Result<Gazetteer, Failure> {
     let layers = config::layers(sources).map_err(Failure::work)?;
     gazetteer::load(&layers).map_err(Failure::work)
 }
@@ -23,13 +23,12 @@ pub fn checked(sources: &[config::Source]) -> Result<Gazetteer, Failure> {
     gazetteer::check(&layers, fold_name).map_err(Failure::work)
 }
 
-/// An engine over `gazetteer`.
-pub fn compiled(gazetteer: Gazetteer) -> Result<Engine, Failure> {
-    Engine::new(gazetteer.into()).map_err(|error| Failure::work([error]))
+/// An engine over the gazetteers that a configuration names.
+pub fn engine_over(sources: &[config::Source]) -> Result<Engine, Failure> {
+    Engine::new(gazetteer(sources)?.into()).map_err(|error| Failure::work([error]))
 }
 
 /// An engine over the gazetteers that the flags name.
 pub fn engine(flags: &GazetteerFlags) -> Result<Engine, Failure> {
-    let config = config(flags.0.clone())?;
-    compiled(gazetteer(&config.gazetteers)?)
+    engine_over(&config(flags.0.clone())?.gazetteers)
 }

@@ -100,7 +100,7 @@ async fn keep_loaded(sources: &[Source], engines: &EngineHandle) -> Result<(), F
 async fn load_once(sources: &[Source], engines: &EngineHandle) -> Result<(), Failure> {
     let started = Instant::now();
     let sources = sources.to_vec();
-    let loading = spawn_blocking(move || load::compiled(load::gazetteer(&sources)?));
+    let loading = spawn_blocking(move || load::engine_over(&sources));
     let engine = loading.await.unwrap_or_else(|_| Err(Failure::work(["the gazetteers could not be loaded"])))?;
     for layer in engine.gazetteer().layers() {
         info!(

@@ -52,6 +52,8 @@ pub enum Error {
 
 /// Serves on `listener` until `stop` is done, then finishes the calls under way, for at most the time that `transport` gives.
 ///
+/// Calls that are cut off end with the runtime that this runs on.
+///
 /// Health is NOT_SERVING until `engines` has an engine, and again from `stop` on.
 pub async fn serve(
     listener: TcpListener,

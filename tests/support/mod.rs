@@ -16,8 +16,9 @@ use entity_extractor::wire::proto::extraction_service_client::ExtractionServiceC
 use entity_extractor::wire::proto::gazetteer_service_client::GazetteerServiceClient;
 use entity_extractor::wire::proto::{self, Document, ExtractRequest, ExtractionOptions};
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
+use tokio_stream::wrappers::ReceiverStream;
 use tonic::transport::{Channel, Endpoint};
 
 /// A gazetteer of its own, so that no test hangs on what the built-in one holds.
@@ -39,7 +40,7 @@ pub fn engine() -> Engine {
         files: vec![SourceFile { path: format!("{name}.gaz"), text: text.to_owned() }],
     };
     let gazetteer = load(&[layer("places", PLACES), layer("bodies", BODIES)]).expect("the test gazetteer is valid");
-    Engine::new(Arc::new(gazetteer)).expect("the test gazetteer is small")
+    Engine::new(Arc::new(gazetteer)).expect("the names fit")
 }
 
 /// How a test server differs from the usual.
@@ -138,4 +139,14 @@ pub fn extract_with(options: ExtractionOptions) -> ExtractRequest {
 /// One document of a stream.
 pub fn stream_item(document: Document) -> proto::StreamExtractRequest {
     proto::StreamExtractRequest { document: Some(document), options: None }
+}
+
+/// A stream whose documents the test sends one by one.
+pub async fn open_stream(
+    server: &TestServer,
+    window: usize,
+) -> (mpsc::Sender<proto::StreamExtractRequest>, tonic::Streaming<proto::StreamExtractResponse>) {
+    let (documents, receiver) = mpsc::channel(window);
+    let answers = server.extraction().await.stream_extract(ReceiverStream::new(receiver)).await.expect("a stream");
+    (documents, answers.into_inner())
 }

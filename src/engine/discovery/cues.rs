@@ -1,7 +1,8 @@
 //! What stands around a run of capitalized words, as evidence of what it names.
 
 use crate::engine::mention::Named;
-use crate::engine::reading::{Classes, Phrase, Reading};
+use crate::engine::reading::{Classes, Phrase, PhraseHit, Reading};
+use crate::engine::role::portfolio_end;
 use crate::engine::text::{Address, Gap, Shape};
 use crate::gazetteer::EntityType;
 
@@ -16,6 +17,8 @@ pub(in crate::engine) enum Covered {
     Name(EntityType),
     /// A URL, a mail address, a handle.
     Address,
+    /// A field of office after a title.
+    Portfolio,
 }
 
 impl Cover {
@@ -27,7 +30,19 @@ impl Cover {
             }
         }
         cover.add(names);
+        cover.add_portfolios(reading);
         cover
+    }
+
+    /// The fields of office after a title (`Minister of Education`) are no name's first words.
+    fn add_portfolios(&mut self, reading: &Reading<'_>) {
+        for hit in reading.phrases().iter().filter(|hit| matches!(hit.phrase, Phrase::Title(..))) {
+            if let Some(end) = portfolio_end(reading, hit.words.end) {
+                for word in hit.words.end..end {
+                    self.0[word].get_or_insert(Covered::Portfolio);
+                }
+            }
+        }
     }
 
     pub fn add(&mut self, names: &[Named]) {
@@ -56,9 +71,20 @@ pub(super) fn after_honorific(reading: &Reading<'_>, first: usize) -> bool {
 
 /// Whether a title that names people stands directly before.
 pub(super) fn after_title(reading: &Reading<'_>, first: usize) -> bool {
-    reading.before(first).is_some_and(|word| {
-        reading.phrases_until(word + 1).any(|hit| matches!(hit.phrase, Phrase::Title(..) | Phrase::Titles(_)))
-    })
+    let is_title = |hit: &PhraseHit| matches!(hit.phrase, Phrase::Title(..) | Phrase::Titles(_));
+    let Some(before) = reading.before(first) else { return false };
+    reading.phrases_until(before + 1).any(is_title) || after_portfolio(reading, before + 1)
+}
+
+/// Whether `Minister of Education` or the like ends before `end`.
+fn after_portfolio(reading: &Reading<'_>, end: usize) -> bool {
+    // The longest list of fields that a title has.
+    const REACH: usize = 12;
+    reading.phrases_until(end).any(|hit| hit.phrase == Phrase::Portfolio)
+        && (end.saturating_sub(REACH)..end).any(|title_end| {
+            reading.phrases_until(title_end).any(|hit| matches!(hit.phrase, Phrase::Title(..)))
+                && portfolio_end(reading, title_end) == Some(end)
+        })
 }
 
 /// Whether a verb of speech stands directly after.
@@ -94,7 +120,24 @@ pub(super) fn before_apposition(reading: &Reading<'_>, last: usize) -> bool {
     }
     // A few modifiers may stand before the title (`a senior White House spokeswoman`).
     (next..next + 6)
-        .take_while(|&word| word < reading.words.len() && reading.words[word].shape.is_word())
+        .take_while(|&word| word < reading.words.len() && reading.words[word].shape != Shape::Punctuation)
+        .any(|word| reading.phrases_from(word).any(|hit| matches!(hit.phrase, Phrase::Title(..))))
+}
+
+/// Whether `is a …` with a title follows, a bracket of dates left out (`Le Guin (1929 – 2018) was an American author`).
+pub(super) fn before_copula(reading: &Reading<'_>, last: usize) -> bool {
+    // The longest bracket of a biography's first sentence.
+    const BRACKET: usize = 24;
+    let mut at = last + 1;
+    if reading.is(at, "(") {
+        let Some(close) = (at..at + BRACKET).find(|&word| reading.is(word, ")")) else { return false };
+        at = close + 1;
+    }
+    if !reading.is_any(at, &["is", "was"]) || !reading.is_any(at + 1, &["a", "an", "the"]) {
+        return false;
+    }
+    (at + 2..at + 8)
+        .take_while(|&word| word < reading.words.len() && !matches!(reading.words[word].shape, Shape::Punctuation))
         .any(|word| reading.phrases_from(word).any(|hit| matches!(hit.phrase, Phrase::Title(..))))
 }
 
@@ -112,4 +155,31 @@ pub(super) fn after_place_cue(reading: &Reading<'_>, first: usize) -> bool {
 /// Whether a comma and the name of a place stand after (`Springfield, Ohio`).
 pub(super) fn before_place(reading: &Reading<'_>, cover: &Cover, last: usize) -> bool {
     reading.is(last + 1, ",") && cover.is_place(last + 2) && reading.words[last + 2].gap == Gap::Space
+}
+
+/// Whether a title follows directly (`USI professor`).
+pub(super) fn before_title(reading: &Reading<'_>, last: usize) -> bool {
+    reading.after(last).is_some_and(|next| {
+        reading.phrases_from(next).any(|hit| matches!(hit.phrase, Phrase::Title(..) | Phrase::Titles(_)))
+    })
+}
+
+/// Whether the name stands alone in brackets after a longer name (`National Theatre Company (NTC)`).
+pub(super) fn in_brackets(reading: &Reading<'_>, first: usize, last: usize) -> bool {
+    first > 1
+        && reading.is(first - 1, "(")
+        && reading.is(last + 1, ")")
+        && reading.words[first - 2].shape == Shape::Capitalized
+}
+
+/// Whether `of`, `at` or `by` stands before, an article between or not: where bodies stand.
+pub(super) fn after_body_preposition(reading: &Reading<'_>, first: usize) -> bool {
+    let Some(mut before) = reading.before(first) else { return false };
+    if reading.is(before, "the") {
+        match reading.before(before) {
+            Some(earlier) => before = earlier,
+            None => return false,
+        }
+    }
+    reading.is_any(before, &["of", "at", "by", "joined", "from"])
 }

@@ -1,0 +1,88 @@
+//! The gazetteer service: what is held, what a name means, and why a text is tagged as it is.
+
+mod support;
+
+use entity_extractor::wire::proto;
+use proto::{NameExplanation, OffsetEncoding, SuppressionReason};
+use support::TestServer;
+
+#[tokio::test]
+async fn gazetteers_are_told_by_name_and_by_page() {
+    let server = TestServer::start().await;
+    let mut client = server.gazetteers().await;
+    let (mut token, mut names) = (String::new(), Vec::new());
+    loop {
+        let request = proto::ListGazetteersRequest { page_size: 1, page_token: token };
+        let page = client.list_gazetteers(request).await.unwrap().into_inner();
+        names.extend(page.gazetteers.into_iter().map(|gazetteer| gazetteer.name));
+        token = page.next_page_token;
+        if token.is_empty() {
+            break;
+        }
+    }
+    assert_eq!(names, ["bodies", "places"]);
+    let request = proto::GetGazetteerRequest { name: "places".to_owned() };
+    let found = client.get_gazetteer(request).await.unwrap().into_inner().gazetteer.unwrap();
+    assert_eq!((found.entry_count, found.state()), (3, proto::GazetteerState::Active));
+    assert!(found.load_time.ends_with('Z') && found.checksum.contains(':'), "{found:?}");
+}
+
+#[tokio::test]
+async fn a_name_is_looked_up_under_folding_by_gazetteer_and_by_page() {
+    let server = TestServer::start().await;
+    let rows: [(&str, &str, &[&str], i32, &[&str], &str); 6] = [
+        ("two entries", "Paris", &[], 0, &["paris", "paris-texas"], ""),
+        ("folded", "PÀRIS", &[], 0, &["paris", "paris-texas"], ""),
+        ("first page", "Paris", &[], 1, &["paris"], "1"),
+        ("by gazetteer", "Paris", &["places"], 0, &["paris", "paris-texas"], ""),
+        ("in another", "Paris", &["bodies"], 0, &[], ""),
+        ("nowhere", "Atlantis", &[], 0, &[], ""),
+    ];
+    for (row, name, gazetteers, page_size, expected, next) in rows {
+        let gazetteers = gazetteers.iter().map(|name| (*name).to_owned()).collect();
+        let request =
+            proto::LookUpNameRequest { name: name.to_owned(), gazetteers, page_size, page_token: String::new() };
+        let page = server.gazetteers().await.look_up_name(request).await.unwrap().into_inner();
+        let ids: Vec<_> = page.entries.iter().map(|entry| entry.entity_id.as_str()).collect();
+        assert_eq!((ids.as_slice(), page.next_page_token.as_str()), (expected, next), "{row}");
+    }
+}
+
+async fn explained(text: &str, focus: Option<(i32, i32)>) -> Vec<NameExplanation> {
+    let server = TestServer::start().await;
+    let options = proto::ExtractionOptions { offset_encoding: OffsetEncoding::Utf16.into(), ..Default::default() };
+    let focus = focus.map(|(begin, end)| proto::Span { begin, end });
+    let request = proto::ExplainTextRequest { text: text.to_owned(), options: Some(options), focus };
+    let answer = server.gazetteers().await.explain_text(request).await.unwrap().into_inner();
+    assert!(answer.extraction.is_some());
+    answer.names
+}
+
+#[tokio::test]
+async fn every_candidate_is_explained_in_order() {
+    let names = explained("😀 Paris Hilton met the UN in paris.", None).await;
+    let found: Vec<_> = names.iter().filter(|name| !name.entity_id.starts_with("discovered:")).collect();
+    let rows: Vec<_> = found.iter().map(|name| (name.text.as_str(), name.taken, name.reason())).collect();
+    assert!(rows.contains(&("Paris", false, SuppressionReason::InsideLongerName)), "{rows:?}");
+    assert!(rows.contains(&("UN", true, SuppressionReason::Unspecified)), "{rows:?}");
+    assert!(rows.contains(&("paris", false, SuppressionReason::Case)), "{rows:?}");
+    assert!(names.is_sorted_by_key(|name| name.span.unwrap().begin), "{rows:?}");
+}
+
+#[tokio::test]
+async fn a_focus_leaves_only_what_it_touches() {
+    let text = "😀 Paris, UN.";
+    let rows: [(&str, (i32, i32), &[&str]); 6] = [
+        ("all", (0, 13), &["Paris", "UN"]),
+        ("one", (3, 8), &["Paris"]),
+        ("a part", (7, 9), &["Paris"]),
+        ("beside", (8, 10), &[]),
+        ("a caret inside", (5, 5), &["Paris"]),
+        ("across", (7, 11), &["Paris", "UN"]),
+    ];
+    for (row, focus, expected) in rows {
+        let mut names: Vec<_> = explained(text, Some(focus)).await.into_iter().map(|name| name.text).collect();
+        names.dedup();
+        assert_eq!(names, expected, "{row}");
+    }
+}

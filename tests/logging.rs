@@ -1,0 +1,76 @@
+//! What the log tells of a call: one line with its end and sizes, and never its text.
+
+mod support;
+
+use std::io;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use serde_json::Value;
+use support::{TestServer, document, extract, stream_item};
+use tokio::sync::mpsc;
+use tokio_stream::wrappers::ReceiverStream;
+
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Log {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+
+    fn calls(&self) -> Vec<Value> {
+        let lines = self.text();
+        let lines = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        lines.filter(|line| line["message"] == "call").collect()
+    }
+}
+
+#[tokio::test]
+async fn one_line_a_call_and_no_text() {
+    let log = Log::default();
+    let writer = log.clone();
+    tracing_subscriber::fmt()
+        .json()
+        .flatten_event(true)
+        .with_max_level(tracing::Level::DEBUG)
+        .with_writer(move || writer.clone())
+        .init();
+    let server = TestServer::start().await;
+    let mut client = server.extraction().await;
+    client.extract(extract(document("Xyzzy", "Xyzzy is in Paris."))).await.unwrap();
+    client.extract(extract(document("d", "Xyzzy\0"))).await.unwrap_err();
+
+    let (documents, messages) = mpsc::channel(1);
+    let mut answers = client.stream_extract(ReceiverStream::new(messages)).await.unwrap().into_inner();
+    documents.send(stream_item(document("d", "Xyzzy"))).await.unwrap();
+    answers.message().await.unwrap();
+    drop((documents, answers, client));
+    for _ in 0..100 {
+        if log.calls().len() == 3 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+
+    let calls = log.calls();
+    let ends: Vec<_> =
+        calls.iter().map(|call| (call["method"].as_str().unwrap(), call["code"].as_str().unwrap())).collect();
+    assert_eq!(ends[..2], [("Extract", "OK"), ("Extract", "INVALID_ARGUMENT")]);
+    assert_eq!(ends[2].0, "StreamExtract");
+    assert_eq!(calls[0]["bytes"], 18);
+    assert_eq!(calls[1]["reason"], "NUL_CHARACTER");
+    assert_eq!(calls[2]["documents"], 1);
+    assert!(!log.text().contains("Xyzzy"), "{}", log.text());
+}
