@@ -108,7 +108,9 @@ fn dropped_hits(found: &Found<'_, '_>, gazetteer: &Gazetteer) -> Vec<Suppressed>
             reason,
         })
     };
-    found.hits.iter().filter_map(suppressed).collect()
+    // A family name in small letters is a plain word; nobody asks why it is no person.
+    let telling = |hit: &&Hit| hit.dropped != Some(SuppressionReason::Case) || !hit.only_family(gazetteer);
+    found.hits.iter().filter(telling).filter_map(suppressed).collect()
 }
 
 /// A taken name that the request does not want; a discovered one has no entry to report.

@@ -90,6 +90,7 @@ impl Engine {
         mention::mark_family_names(&hits, &mut reading, gazetteer);
         mention::drop_in_addresses(&mut hits, &addresses);
         mention::drop_shouted(&mut hits, &reading);
+        mention::drop_mistaken_acronyms(&mut hits, &reading, gazetteer);
         mention::drop_inside_longer_names(&mut hits, &reading, gazetteer);
         mention::drop_unsupported(&mut hits, &reading, gazetteer);
         mention::drop_overlapping(&mut hits, options);

@@ -132,7 +132,8 @@ impl Run<'_, '_> {
         let surname = self.is(last, Classes::SURNAME.or(Classes::FAMILY_OF_ENTRY));
         let around = cues::before_speech(reading, last)
             || cues::after_speech(reading, first)
-            || cues::before_apposition(reading, last);
+            || cues::before_apposition(reading, last)
+            || cues::before_copula(reading, last);
         match () {
             () if around => person(0.8, "person-cue"),
             () if surname && !self.is(first, Classes::COMMON) => person(0.7, "surname"),

@@ -1,7 +1,8 @@
 //! What stands around a run of capitalized words, as evidence of what it names.
 
 use crate::engine::mention::Named;
-use crate::engine::reading::{Classes, Phrase, Reading};
+use crate::engine::reading::{Classes, Phrase, PhraseHit, Reading};
+use crate::engine::role::portfolio_end;
 use crate::engine::text::{Address, Gap, Shape};
 use crate::gazetteer::EntityType;
 
@@ -56,9 +57,20 @@ pub(super) fn after_honorific(reading: &Reading<'_>, first: usize) -> bool {
 
 /// Whether a title that names people stands directly before.
 pub(super) fn after_title(reading: &Reading<'_>, first: usize) -> bool {
-    reading.before(first).is_some_and(|word| {
-        reading.phrases_until(word + 1).any(|hit| matches!(hit.phrase, Phrase::Title(..) | Phrase::Titles(_)))
-    })
+    let is_title = |hit: &PhraseHit| matches!(hit.phrase, Phrase::Title(..) | Phrase::Titles(_));
+    let Some(before) = reading.before(first) else { return false };
+    reading.phrases_until(before + 1).any(is_title) || after_portfolio(reading, before + 1)
+}
+
+/// Whether `Minister of Education` or the like ends before `end`.
+fn after_portfolio(reading: &Reading<'_>, end: usize) -> bool {
+    // The longest list of fields that a title has.
+    const REACH: usize = 12;
+    reading.phrases_until(end).any(|hit| hit.phrase == Phrase::Portfolio)
+        && (end.saturating_sub(REACH)..end).any(|title_end| {
+            reading.phrases_until(title_end).any(|hit| matches!(hit.phrase, Phrase::Title(..)))
+                && portfolio_end(reading, title_end) == Some(end)
+        })
 }
 
 /// Whether a verb of speech stands directly after.
@@ -95,6 +107,23 @@ pub(super) fn before_apposition(reading: &Reading<'_>, last: usize) -> bool {
     // A few modifiers may stand before the title (`a senior White House spokeswoman`).
     (next..next + 6)
         .take_while(|&word| word < reading.words.len() && reading.words[word].shape.is_word())
+        .any(|word| reading.phrases_from(word).any(|hit| matches!(hit.phrase, Phrase::Title(..))))
+}
+
+/// Whether `is a …` with a title follows, a bracket of dates left out (`Le Guin (1929 – 2018) was an American author`).
+pub(super) fn before_copula(reading: &Reading<'_>, last: usize) -> bool {
+    // The longest bracket of a biography's first sentence.
+    const BRACKET: usize = 24;
+    let mut at = last + 1;
+    if reading.is(at, "(") {
+        let Some(close) = (at..at + BRACKET).find(|&word| reading.is(word, ")")) else { return false };
+        at = close + 1;
+    }
+    if !reading.is_any(at, &["is", "was"]) || !reading.is_any(at + 1, &["a", "an", "the"]) {
+        return false;
+    }
+    (at + 2..at + 8)
+        .take_while(|&word| word < reading.words.len() && !matches!(reading.words[word].shape, Shape::Punctuation))
         .any(|word| reading.phrases_from(word).any(|hit| matches!(hit.phrase, Phrase::Title(..))))
 }
 

@@ -38,7 +38,11 @@ fn is_name_word(reading: &Reading<'_>, cover: &Cover, at: usize) -> bool {
     if !word.shape.starts_with_capital() || !cover.is_free(at) {
         return false;
     }
-    if word.classes.any(Classes::CALENDAR.or(Classes::NO_NAME)) || reading.is(at, "I") {
+    // `Sun`, `May` and `April` are names too, after another.
+    let surname = word.classes.any(Classes::SURNAME.or(Classes::GIVEN))
+        && at > 0
+        && reading.words[at - 1].shape == Shape::Capitalized;
+    if word.classes.any(Classes::CALENDAR.or(Classes::NO_NAME)) && !surname || reading.is(at, "I") {
         return false;
     }
     if word.classes.any(Classes::HONORIFIC) && !word.classes.any(Classes::ORGANIZATION_HEAD.or(Classes::GIVEN)) {

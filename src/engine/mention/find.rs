@@ -7,9 +7,9 @@ use super::neighbour::KnownNames;
 use super::{case, longer_name};
 use crate::engine::matching::{self, NameMatcher};
 use crate::engine::reading::{Classes, Reading, Style};
-use crate::engine::text::{Address, AddressKind, Folded};
+use crate::engine::text::{Address, AddressKind, Folded, Shape};
 use crate::engine::{Options, RuleFired, Span, SuppressionReason};
-use crate::gazetteer::{Gazetteer, NameForm};
+use crate::gazetteer::{CasePolicy, EntityType, Gazetteer, NameForm};
 
 /// Every hit of the matcher whose layers are asked for, grouped by span, by start, the longer first. Readings in the wrong case are
 /// left out where another reading of the span stands; a span with none is dropped for its case.
@@ -72,6 +72,29 @@ pub(in crate::engine) fn drop_in_addresses(hits: &mut [Hit], addresses: &[Addres
             .is_some_and(|address| address.span.overlaps(hit.span) && address.kind != AddressKind::Hashtag);
         if inside {
             drop_hit(hit, SuppressionReason::Address, "address");
+        }
+    }
+}
+
+/// Drops people whose short name in capitals is more likely an acronym of something else: `USI` is not Mr. Usi.
+pub(in crate::engine) fn drop_mistaken_acronyms(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
+    // Longer words in capitals are names that shout.
+    const LONGEST_ACRONYM: usize = 4;
+    for hit in hits.iter_mut().filter(|hit| hit.stands() && hit.words.len() == 1) {
+        let word = &reading.words[hit.words.start];
+        let acronym = word.shape == Shape::AllCaps
+            && word.span.len() <= LONGEST_ACRONYM
+            && reading.style(hit.words.start) == Style::Running;
+        let is_person = |name: &NameRef| {
+            name.entry(gazetteer).entity_type == EntityType::Person
+                && name.name(gazetteer).case == CasePolicy::Capitalized
+        };
+        if acronym {
+            if hit.readings.iter().all(is_person) {
+                drop_hit(hit, SuppressionReason::Case, "acronym");
+            } else {
+                hit.readings.retain(|name| !is_person(name));
+            }
         }
     }
 }

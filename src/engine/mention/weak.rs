@@ -1,7 +1,7 @@
 //! Rule `weak`: a name that is also an everyday word needs the text to support it.
 
 use super::hit::Hit;
-use super::neighbour::{KnownNames, Neighbour, before};
+use super::neighbour::{KnownNames, Neighbour, after, before};
 use crate::engine::reading::{Classes, Phrase, PhraseHit, Reading, Style};
 use crate::engine::text::Shape;
 use crate::gazetteer::{CasePolicy, EntityType, Entry, Name, NameForm};
@@ -52,7 +52,8 @@ pub(super) fn is_supported(reading: &Reading<'_>, known: &KnownNames, hit: &Hit,
             let suffix = reading
                 .after(hit.words.end - 1)
                 .is_some_and(|word| reading.words[word].classes.any(Classes::ORGANIZATION_SUFFIX));
-            suffix || (capital_tells && (!name.weak || entry.prior >= NEWSWORTHY))
+            let title = after(reading, known, hit.words.end - 1) == Neighbour::Title;
+            suffix || title || (capital_tells && (!name.weak || entry.prior >= NEWSWORTHY))
         }
     }
 }

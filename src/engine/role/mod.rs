@@ -15,6 +15,7 @@ use crate::gazetteer::{Gazetteer, TitleId};
 
 pub(super) use names::Names;
 use phrase::TitlePhrase;
+pub(super) use phrase::portfolio_end;
 use stated::Tie;
 
 /// A role in the making: words and names by index.

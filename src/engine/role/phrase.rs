@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Names;
 use crate::engine::RoleStatus;
-use crate::engine::reading::{Phrase, PhraseHit, Reading};
+use crate::engine::reading::{Phrase, PhraseHit, Reading, Style};
 use crate::engine::text::Shape;
 use crate::gazetteer::{Gazetteer, Title, TitleId};
 
@@ -76,14 +76,18 @@ pub(super) fn phrases(reading: &Reading<'_>, gazetteer: &Gazetteer, names: &Name
         if hit.words.start < covered || hit.words.clone().any(|word| names.covering(word).is_some()) {
             continue;
         }
-        covered = hit.words.end;
         let mut phrase = bare(hit, id, plural, weak);
         if gazetteer.title(id).takes_portfolio {
             add_portfolio(&mut phrase, reading, names);
+            add_portfolio_after(&mut phrase, reading, names);
         }
+        covered = phrase.title.end;
         add_modifiers(&mut phrase, reading, names);
         add_suffix(&mut phrase, reading);
         add_complement(&mut phrase, reading, names, gazetteer.title(id));
+        if phrase.status == RoleStatus::Current && reading.is(phrase.title.start, "deputy") {
+            phrase.status = RoleStatus::Deputy;
+        }
         phrases.push(phrase);
     }
     phrases
@@ -120,6 +124,36 @@ fn add_portfolio(phrase: &mut TitlePhrase, reading: &Reading<'_>, names: &Names<
         phrase.evidence_start = portfolio.words.start;
         phrase.composed = true;
     }
+}
+
+/// `of Education` after `Minister`, `for Health and Sport` after `secretary`.
+fn add_portfolio_after(phrase: &mut TitlePhrase, reading: &Reading<'_>, names: &Names<'_>) {
+    let Some(end) = portfolio_end(reading, phrase.title.end) else { return };
+    if (phrase.title.end..end).any(|word| names.covering(word).is_some()) {
+        return;
+    }
+    phrase.title.end = end;
+    phrase.end = end;
+    phrase.composed = true;
+}
+
+/// One past the fields of office that follow a title which ends before `end`, where `of` or `for` links them.
+pub(in crate::engine) fn portfolio_end(reading: &Reading<'_>, end: usize) -> Option<usize> {
+    let field =
+        |at: usize| reading.phrases_from(at).find(|hit| hit.phrase == Phrase::Portfolio).map(|hit| hit.words.end);
+    let link = reading.after(end.checked_sub(1)?).filter(|&link| reading.is_any(link, &["of", "for"]))?;
+    let mut end = field(reading.after(link)?)?;
+    // `Health, Education and Welfare`: three fields at most.
+    for _ in 0..2 {
+        let mut at = end;
+        at += usize::from(reading.is(at, ","));
+        at += usize::from(reading.is(at, "and"));
+        match field(at).filter(|_| at > end) {
+            Some(next) => end = next,
+            None => break,
+        }
+    }
+    Some(end)
 }
 
 /// The most words of no known class between an affiliation and its title (`Israel's far-right finance minister`).
@@ -324,8 +358,11 @@ fn add_complement(phrase: &mut TitlePhrase, reading: &Reading<'_>, names: &Names
         }
         last = next;
     }
-    // A demonym alone is nobody's employer: `of Chinese descent`.
-    if names.is_demonym(last) {
+    // A demonym alone is nobody's employer (`of Chinese descent`), nor is a name that goes on (`for the LA Sheriff's office`).
+    let goes_on = reading
+        .after(names.words(last).end - 1)
+        .is_some_and(|next| reading.words[next].shape.starts_with_capital() && names.covering(next).is_none());
+    if names.is_demonym(last) || goes_on && reading.style(link) == Style::Running {
         return;
     }
     phrase.affiliations.push(last);

@@ -59,13 +59,22 @@ fn prefix(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Opt
     let tie = |people| Some(Tie { people, pattern: RolePattern::Prefix, status: None });
     let direct = after_honorifics(reading, phrase.end).and_then(|word| names.person_at(word));
     if let Some(person) = direct {
+        // `a major donor`: in small letters an everyday word needs more than a name behind it.
+        let everyday = phrase.weak
+            && reading.words[phrase.title.start].shape == Shape::Lower
+            && phrase.affiliations.is_empty()
+            && !phrase.composed
+            && phrase.determiner != Determiner::Definite;
+        if everyday {
+            return None;
+        }
         if matches!(phrase.determiner, Determiner::Indefinite | Determiner::General) && phrase.end > phrase.title.end {
             return None;
         }
         return tie(if phrase.plural { coordinated_people(reading, names, person) } else { vec![person] });
     }
     let named_title =
-        phrase.affiliated_before || phrase.determiner == Determiner::Definite || !phrase.affiliations.is_empty();
+        matches!(phrase.determiner, Determiner::Definite | Determiner::Possessive) || !phrase.affiliations.is_empty();
     if !named_title || phrase.plural || !reading.is(phrase.end, ",") {
         return None;
     }
@@ -121,6 +130,12 @@ fn coordinated_people(reading: &Reading<'_>, names: &Names<'_>, first: usize) ->
     people
 }
 
+/// Words that may follow an apposition's title: what it is of, when, where, and the rest of the sentence.
+const CLAUSE_OPENERS: [&str; 28] = [
+    "and", "who", "whose", "that", "which", "said", "says", "told", "of", "to", "by", "in", "on", "since", "from",
+    "at", "for", "with", "over", "until", "under", "during", "between", "based", "born", "known", "turned", "as",
+];
+
 /// `Karine Jean-Pierre, the White House press secretary,`; `Wang Yi (China's top diplomat)`.
 fn apposition(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Option<Tie> {
     if phrase.plural || matches!(phrase.determiner, Determiner::General) {
@@ -136,18 +151,16 @@ fn apposition(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) ->
         name_end = name_end.checked_sub(2).filter(|&end| reading.is(end + 1, ","))?;
     }
     let person = names.person_ending_at(name_end)?;
+    // An everyday word alone is no title here either (`Phoenix, a center`).
+    if phrase.weak && phrase.affiliations.is_empty() && !phrase.composed && !reading.is(phrase.end, "of") {
+        return None;
+    }
     // Where a name follows directly, the title is that one's.
     let next_is_name = after_honorifics(reading, phrase.end).is_some_and(|word| names.person_at(word).is_some());
     let closed = reading.words.get(phrase.end).is_none_or(|word| {
         word.sentence != reading.words[phrase.start].sentence
             || word.shape == Shape::Punctuation
-            || reading.is_any(
-                phrase.end,
-                &[
-                    "and", "who", "whose", "said", "says", "told", "in", "since", "from", "at", "for", "with", "on",
-                    "until", "under",
-                ],
-            )
+            || reading.is_any(phrase.end, &CLAUSE_OPENERS)
             || reading.words[phrase.end].classes.any(Classes::SPEECH)
     });
     (closed && !next_is_name).then_some(Tie { people: vec![person], pattern: RolePattern::Apposition, status: None })

@@ -42,6 +42,9 @@ pub(super) fn copula(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhr
     if phrase.plural || phrase.determiner == Determiner::General {
         return None;
     }
+    if phrase.weak && phrase.affiliations.is_empty() && !phrase.composed {
+        return None;
+    }
     let verb = skip_adverbs(reading, phrase.outer_start().checked_sub(1)?, phrase.start)?;
     let status = match () {
         () if reading.is_any(verb, &["is", "remains", "becomes", "am"]) => None,
@@ -56,7 +59,8 @@ pub(super) fn copula(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhr
     };
     let previously = (verb..phrase.outer_start()).any(|word| reading.is_any(word, &["once", "previously", "formerly"]));
     let person = subject(reading, names, verb)?;
-    let status = if previously { Some(RoleStatus::Former) } else { status };
+    let ended = reading.is_any(verb, &["was", "been"]) && reading.is(phrase.end, "until");
+    let status = if previously || ended { Some(RoleStatus::Former) } else { status };
     Some(Tie { people: vec![person], pattern: RolePattern::Copula, status })
 }
 
