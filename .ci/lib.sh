@@ -5,7 +5,7 @@ mkdir -p "$cache"
 note() { printf '\n== %s\n' "$*"; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
 
-# Builds the binary and starts it on a free port; sets `address`. It ends with the step.
+# Builds the binary and starts it on a free port; sets `address` once it is ready. It ends with the step.
 start_server() {
   cargo build --quiet
   local binary=${CARGO_TARGET_DIR:-target}/debug/entity-extractor
@@ -14,15 +14,16 @@ start_server() {
   "$binary" serve --listen 127.0.0.1:0 --log-format json 2>"$work/log" &
   server=$!
   trap stop_server EXIT
-  address=
-  for _ in {1..300}; do
-    address=$(sed -n 's/.*"address":"\([^"]*\)".*/\1/p' "$work/log" | head -n 1)
-    [[ -z $address ]] || return 0
+  for _ in {1..600}; do
+    if grep -q '"message":"ready"' "$work/log"; then
+      address=$(sed -n 's/.*"message":"listening","address":"\([^"]*\)".*/\1/p' "$work/log")
+      return 0
+    fi
     kill -0 "$server" 2>/dev/null || break
     sleep 0.1
   done
-  cat "$work/log" >&2
-  fail "the server did not say where it listens"
+  head -n 20 "$work/log" >&2
+  fail "the server did not get ready"
 }
 
 stop_server() {

@@ -22,7 +22,8 @@ const LONGEST_PERSON: usize = 6;
 pub(super) fn classify(reading: &Reading<'_>, cover: &Cover, run: Range<usize>) -> Option<Verdict> {
     let words = trimmed(reading, run)?;
     let run = Run { reading, cover, words };
-    let (entity_type, confidence, rule) = run.organization().or_else(|| run.person()).or_else(|| run.place())?;
+    let found = run.organization().or_else(|| run.acronym()).or_else(|| run.person()).or_else(|| run.place());
+    let (entity_type, confidence, rule) = found?;
     Some(Verdict { words: run.words, entity_type, confidence, rule })
 }
 
@@ -89,6 +90,29 @@ impl Run<'_, '_> {
         let complement = self.words.clone().find(|&word| self.reading.is_any(word, &["of", "for", "on"]))?;
         let head = complement.checked_sub(1).filter(|head| self.words.contains(head))?;
         self.is(head, Classes::ORGANIZATION_HEAD).then_some((EntityType::Organization, 0.8, "organization-head"))
+    }
+
+    /// An acronym where a body stands: before a title, in brackets after a name, after `of` or `at`.
+    fn acronym(&self) -> Option<Finding> {
+        let (reading, first) = (self.reading, self.first());
+        let letters = 2..=6;
+        let acronym = self.len() == 1
+            && reading.words[first].shape == Shape::AllCaps
+            && letters.contains(&reading.words[first].span.len())
+            && reading.style(first) == Style::Running
+            && !self.is(first, Classes::COMMON.or(Classes::STARTER))
+            && reading.str(first).chars().all(|c| c.is_alphabetic());
+        let numeral = reading.str(first).chars().all(|c| "IVXLCM".contains(c));
+        if !acronym || numeral {
+            return None;
+        }
+        let found = |confidence| Some((EntityType::Organization, confidence, "acronym"));
+        match () {
+            () if cues::in_brackets(reading, first, self.last()) => found(0.75),
+            () if cues::before_title(reading, self.last()) => found(0.75),
+            () if cues::after_body_preposition(reading, first) => found(0.6),
+            () => None,
+        }
     }
 
     fn person(&self) -> Option<Finding> {

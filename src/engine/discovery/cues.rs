@@ -17,6 +17,8 @@ pub(in crate::engine) enum Covered {
     Name(EntityType),
     /// A URL, a mail address, a handle.
     Address,
+    /// A field of office after a title.
+    Portfolio,
 }
 
 impl Cover {
@@ -28,7 +30,19 @@ impl Cover {
             }
         }
         cover.add(names);
+        cover.add_portfolios(reading);
         cover
+    }
+
+    /// The fields of office after a title (`Minister of Education`) are no name's first words.
+    fn add_portfolios(&mut self, reading: &Reading<'_>) {
+        for hit in reading.phrases().iter().filter(|hit| matches!(hit.phrase, Phrase::Title(..))) {
+            if let Some(end) = portfolio_end(reading, hit.words.end) {
+                for word in hit.words.end..end {
+                    self.0[word].get_or_insert(Covered::Portfolio);
+                }
+            }
+        }
     }
 
     pub fn add(&mut self, names: &[Named]) {
@@ -106,7 +120,7 @@ pub(super) fn before_apposition(reading: &Reading<'_>, last: usize) -> bool {
     }
     // A few modifiers may stand before the title (`a senior White House spokeswoman`).
     (next..next + 6)
-        .take_while(|&word| word < reading.words.len() && reading.words[word].shape.is_word())
+        .take_while(|&word| word < reading.words.len() && reading.words[word].shape != Shape::Punctuation)
         .any(|word| reading.phrases_from(word).any(|hit| matches!(hit.phrase, Phrase::Title(..))))
 }
 
@@ -141,4 +155,31 @@ pub(super) fn after_place_cue(reading: &Reading<'_>, first: usize) -> bool {
 /// Whether a comma and the name of a place stand after (`Springfield, Ohio`).
 pub(super) fn before_place(reading: &Reading<'_>, cover: &Cover, last: usize) -> bool {
     reading.is(last + 1, ",") && cover.is_place(last + 2) && reading.words[last + 2].gap == Gap::Space
+}
+
+/// Whether a title follows directly (`USI professor`).
+pub(super) fn before_title(reading: &Reading<'_>, last: usize) -> bool {
+    reading.after(last).is_some_and(|next| {
+        reading.phrases_from(next).any(|hit| matches!(hit.phrase, Phrase::Title(..) | Phrase::Titles(_)))
+    })
+}
+
+/// Whether the name stands alone in brackets after a longer name (`National Theatre Company (NTC)`).
+pub(super) fn in_brackets(reading: &Reading<'_>, first: usize, last: usize) -> bool {
+    first > 1
+        && reading.is(first - 1, "(")
+        && reading.is(last + 1, ")")
+        && reading.words[first - 2].shape == Shape::Capitalized
+}
+
+/// Whether `of`, `at` or `by` stands before, an article between or not: where bodies stand.
+pub(super) fn after_body_preposition(reading: &Reading<'_>, first: usize) -> bool {
+    let Some(mut before) = reading.before(first) else { return false };
+    if reading.is(before, "the") {
+        match reading.before(before) {
+            Some(earlier) => before = earlier,
+            None => return false,
+        }
+    }
+    reading.is_any(before, &["of", "at", "by", "joined", "from"])
 }

@@ -11,7 +11,7 @@
 use super::characters::{is_apostrophe, is_invisible, is_mark, is_spaceless, is_word};
 
 /// How many characters that do not show, and how many marks, are looked through. More than that is no writing.
-const LOOK_THROUGH: usize = 16;
+const LOOK_THROUGH: usize = 64;
 
 /// The endings that are written with an apostrophe and are no part of a name.
 const CLITICS: [&str; 6] = ["s", "d", "m", "ll", "ve", "re"];

@@ -19,15 +19,21 @@ const KINDS: [Normalization; 7] = [
 /// The differences that folding bridged between `name`, as the gazetteer writes it, and `surface`, as the text does; sorted, each
 /// once. Both fold to the same; white space around them counts for nothing.
 pub fn normalizations(name: &str, surface: &str) -> Vec<Normalization> {
+    let (name, surface) = (name.trim(), surface.trim());
     if name == surface {
         return Vec::new();
     }
-    let (name, surface) = (traces(name.trim()), traces(surface.trim()));
+    let (in_name, in_surface) = (traces(name), traces(surface));
     let differs = |kind: &Normalization| {
         let of_kind = |trace: &&Trace| trace.0 == *kind;
-        !name.iter().filter(of_kind).eq(surface.iter().filter(of_kind))
+        !in_name.iter().filter(of_kind).eq(in_surface.iter().filter(of_kind))
     };
-    KINDS.into_iter().filter(differs).collect()
+    let mut kinds: Vec<Normalization> = KINDS.into_iter().filter(differs).collect();
+    if kinds.is_empty() {
+        // Only a mark and something that does not show have changed places.
+        kinds.push(Normalization::Invisible);
+    }
+    kinds
 }
 
 /// Something that folding removes: what, at which byte of the copy, and the character if it tells.
@@ -92,7 +98,7 @@ mod tests {
 
     #[test]
     fn differences_are_told() {
-        let cases: [(&str, &str, &[Normalization]); 30] = [
+        let cases: [(&str, &str, &[Normalization]); 31] = [
             ("China", "China", &[]),
             ("China", "CHINA", &[Case]),
             ("US", "us", &[Case]),
@@ -122,6 +128,7 @@ mod tests {
             ("Kiev", "\u{212A}iev", &[Width]),
             ("Washington", "Wash\u{AD}ington", &[Invisible]),
             ("Wash\u{AD}ington", "Wash\u{AD}ington", &[]),
+            ("e\u{AD}\u{301}", "e\u{301}\u{AD}", &[Invisible]),
             ("Côte d'Ivoire", "COTE\u{200B} D’IVOIRE", &[Case, Diacritics, Apostrophe, Invisible]),
         ];
         for (name, surface, want) in cases {
