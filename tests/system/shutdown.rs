@@ -1,11 +1,9 @@
 //! The end of a server with calls under way.
 
-mod support;
-
 use std::time::Duration;
 
+use crate::support::{Setup, TestServer, document, extract, open_stream, raw, stream_item};
 use entity_extractor::wire::proto;
-use support::{Setup, TestServer, document, extract, open_stream, raw, stream_item};
 use tokio::sync::mpsc;
 use tokio::time::sleep;
 use tokio_stream::wrappers::ReceiverStream;
