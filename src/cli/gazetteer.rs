@@ -1,6 +1,5 @@
 //! `gazetteer`: what the gazetteers hold, and why a text is tagged as it is.
 
-use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -12,7 +11,7 @@ use super::output::{stdout, table};
 use super::pretty::shown;
 use crate::config::{GazetteerFlags, Source};
 use crate::engine::{Engine, RuleFired};
-use crate::gazetteer::{Entry, EntryId};
+use crate::gazetteer::{self, Entry, EntryId};
 use crate::wire::request::{self, Terms};
 use crate::wire::{Limits, proto};
 
@@ -57,7 +56,7 @@ impl Check {
         let named = |(index, path): (usize, PathBuf)| Source::Files { name: format!("check-{index}"), path };
         let builtin = if self.no_builtin { None } else { Some(Source::Builtin) };
         let sources: Vec<_> = builtin.into_iter().chain(self.files.into_iter().enumerate().map(named)).collect();
-        let gazetteer = load::gazetteer(&sources)?;
+        let gazetteer = load::checked(&sources)?;
         let entries: usize = gazetteer.layers().iter().map(|layer| layer.entry_count).sum();
         writeln!(stdout(), "no mistakes in {entries} entries")?;
         Ok(())
@@ -176,13 +175,16 @@ impl Stats {
             [layer.name.clone(), layer.version.clone(), entries, names, titles]
         });
         table(&mut output, ["GAZETTEER", "VERSION", "ENTRIES", "NAMES", "TITLES"], &layers.collect::<Vec<_>>())?;
-        let mut kinds = BTreeMap::new();
-        for entry in gazetteer.entries() {
-            *kinds.entry((entry.entity_type, &*entry.kind)).or_insert(0_usize) += 1;
-        }
-        let kinds = kinds.into_iter().map(|((of, kind), count)| [format!("{}.{kind}", of.as_str()), count.to_string()]);
+        let stats = gazetteer::Stats::of(gazetteer);
+        let kinds = stats.entries.iter().chain(&stats.titles).map(|kind| {
+            let [count, names, offices] = [kind.count, kind.names, kind.offices].map(|count| count.to_string());
+            [format!("{}.{}", kind.of, kind.kind), count, names, offices]
+        });
         writeln!(output)?;
-        table(&mut output, ["KIND", "ENTRIES"], &kinds.collect::<Vec<_>>())?;
+        table(&mut output, ["KIND", "COUNT", "NAMES", "OFFICES"], &kinds.collect::<Vec<_>>())?;
+        let words = stats.words.iter().map(|words| [words.list.clone(), words.count.to_string()]);
+        writeln!(output)?;
+        table(&mut output, ["WORD LIST", "WORDS"], &words.collect::<Vec<_>>())?;
         Ok(())
     }
 }

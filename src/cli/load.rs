@@ -3,6 +3,7 @@
 use super::failure::Failure;
 use crate::config::{self, Config, GazetteerFlags, Sources};
 use crate::engine::Engine;
+use crate::engine::text::fold_name;
 use crate::gazetteer::{self, Gazetteer};
 
 /// The configuration from flags, environment and file.
@@ -11,9 +12,15 @@ pub fn config(flags: config::Flags) -> Result<Config, Failure> {
 }
 
 /// The gazetteers that a configuration names.
-pub fn gazetteer(sources: &[config::Source]) -> Result<Gazetteer, Failure> {
+fn gazetteer(sources: &[config::Source]) -> Result<Gazetteer, Failure> {
     let layers = config::layers(sources).map_err(Failure::work)?;
     gazetteer::load(&layers).map_err(Failure::work)
+}
+
+/// The gazetteers that a configuration names, checked more closely than loading does.
+pub fn checked(sources: &[config::Source]) -> Result<Gazetteer, Failure> {
+    let layers = config::layers(sources).map_err(Failure::work)?;
+    gazetteer::check(&layers, fold_name).map_err(Failure::work)
 }
 
 /// An engine over the gazetteers that a configuration names.

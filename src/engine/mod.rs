@@ -180,3 +180,30 @@ fn sentence_rules(gazetteer: &Gazetteer) -> SentenceRules {
         .with_speech_verbs(list("speech-verbs"))
         .with_closings(list("letter-closings"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::{LayerSource, SourceFile, load};
+
+    /// An engine over a few names and the built-in titles and words.
+    fn engine() -> Engine {
+        let mut layer = LayerSource::builtin();
+        layer.files.retain(|file| file.path.starts_with("titles/") || file.path.starts_with("words/"));
+        let text = "\
+            a-b | organization.x | A B | acronym: UA\n\
+            china | place.country | China | demonym: Chinese\n\
+            a-b-person | person.politician | Xi Jinping | family: Xi | alias: A\n";
+        layer.files.push(SourceFile { path: "few.gaz".to_owned(), text: text.to_owned() });
+        Engine::new(Arc::new(load(&[layer]).unwrap())).unwrap()
+    }
+
+    #[test]
+    fn extraction_takes_linear_time() {
+        let engine = engine();
+        let options = Options { suppressed: true, explanations: true, overlap: OverlapPolicy::All, ..Options::default() };
+        linear::assert_linear("extraction", |text| {
+            engine.extract(&Document::new(text), &options);
+        });
+    }
+}

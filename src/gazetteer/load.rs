@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::entry::{EntityType, Entry, EntryId, Office};
-use super::format::{Mistake, RawEntry, RawOffice, parse_entry, parse_line, parse_title};
+use super::format::{Mistake, RawEntry, RawOffice, Written, parse_entry, parse_line, parse_title};
+use super::place::{EntryLine, Lines, Place};
 use super::problem::Problem;
 use super::snapshot::{Gazetteer, Layer};
 use super::source::{LayerSource, SourceFile};
@@ -16,6 +17,11 @@ use super::words::WordLists;
 ///
 /// Every problem in every file, by file and line, where there is any.
 pub fn load(sources: &[LayerSource]) -> Result<Gazetteer, Vec<Problem>> {
+    load_with_lines(sources).map(|(gazetteer, _)| gazetteer)
+}
+
+/// As [`load`], with the line of every entry and title.
+pub(super) fn load_with_lines(sources: &[LayerSource]) -> Result<(Gazetteer, Lines<'_>), Vec<Problem>> {
     let mut loader = Loader::default();
     for source in sources {
         loader.read_layer(source);
@@ -23,25 +29,11 @@ pub fn load(sources: &[LayerSource]) -> Result<Gazetteer, Vec<Problem>> {
     loader.finish()
 }
 
-/// Where a line stands, to report a problem with it later.
-#[derive(Debug, Clone)]
-pub(super) struct Place {
-    pub file: String,
-    pub line: usize,
-    pub text: String,
-}
-
-impl Place {
-    pub(super) fn problem(&self, at: usize, message: impl Into<String>) -> Problem {
-        let column = self.text.get(..at).map_or(0, |before| before.chars().count()) + 1;
-        Problem { file: self.file.clone(), line: self.line, column, message: message.into() }
-    }
-}
-
 #[derive(Default)]
-struct Loader {
-    entries: Vec<(RawEntry, Place)>,
+struct Loader<'a> {
+    entries: Vec<Entry>,
     titles: Vec<Title>,
+    lines: Lines<'a>,
     words: WordLists,
     layers: Vec<Layer>,
     entry_ids: HashMap<Box<str>, EntryId>,
@@ -49,8 +41,8 @@ struct Loader {
     problems: Vec<Problem>,
 }
 
-impl Loader {
-    fn read_layer(&mut self, source: &LayerSource) {
+impl<'a> Loader<'a> {
+    fn read_layer(&mut self, source: &'a LayerSource) {
         let (entries, titles) = (self.entries.len(), self.titles.len());
         let mut checksum = Checksum::default();
         for file in &source.files {
@@ -65,12 +57,12 @@ impl Loader {
             version: checksum[..12].to_owned(),
             checksum: format!("fnv1a128:{checksum}"),
             entry_count: added.len(),
-            name_count: added.iter().map(|(raw, _)| raw.entry.names.len()).sum(),
+            name_count: added.iter().map(|entry| entry.names.len()).sum(),
             title_count: self.titles.len() - titles,
         });
     }
 
-    fn read_file(&mut self, file: &SourceFile) {
+    fn read_file(&mut self, file: &'a SourceFile) {
         let name = file.path.rsplit('/').next().unwrap_or_default();
         if let Some(list) = name.strip_suffix(".txt") {
             self.words.read(list, &file.text);
@@ -81,15 +73,15 @@ impl Loader {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
             }
-            let place = Place { file: file.path.clone(), line: index + 1, text: line.to_owned() };
-            if let Err(mistake) = self.read_line(line, &place) {
+            let place = Place { file: &file.path, line: index + 1, text: line };
+            if let Err(mistake) = self.read_line(place) {
                 self.problems.push(place.problem(mistake.at, mistake.message));
             }
         }
     }
 
-    fn read_line(&mut self, line: &str, place: &Place) -> Result<(), Mistake> {
-        let line = parse_line(line)?;
+    fn read_line(&mut self, place: Place<'a>) -> Result<(), Mistake> {
+        let line = parse_line(place.text)?;
         let taken =
             |id: &str| Mistake::new(line.id.at, format!("the id `{id}` is taken by an earlier line; ids are unique"));
         if line.entity_type.text == "title" {
@@ -99,52 +91,57 @@ impl Loader {
                 return Err(taken(&title.id));
             }
             self.titles.push(title);
+            self.lines.titles.push(place);
             return Ok(());
         }
         let entity_type =
             EntityType::ALL.into_iter().find(|known| known.as_str() == line.entity_type.text).ok_or_else(|| {
                 Mistake::new(line.entity_type.at, "the type is `person`, `place`, `organization` or `title`")
             })?;
-        let mut raw = parse_entry(&line, entity_type)?;
-        raw.entry.layer = u16::try_from(self.layers.len()).unwrap_or(u16::MAX);
+        let RawEntry { mut entry, written } = parse_entry(&line, entity_type)?;
+        entry.layer = u16::try_from(self.layers.len()).unwrap_or(u16::MAX);
         let id = EntryId(index(self.entries.len()));
-        if self.entry_ids.contains_key(&raw.entry.id) {
-            return Err(taken(&raw.entry.id));
+        if self.entry_ids.contains_key(&entry.id) {
+            return Err(taken(&entry.id));
         }
-        self.entry_ids.insert(raw.entry.id.clone(), id);
-        self.entries.push((raw, place.clone()));
+        self.entry_ids.insert(entry.id.clone(), id);
+        self.entries.push(entry);
+        self.lines.entries.push(EntryLine { place, written });
         Ok(())
     }
 
-    fn finish(mut self) -> Result<Gazetteer, Vec<Problem>> {
-        let raw = std::mem::take(&mut self.entries);
-        let entries: Vec<Entry> = raw.into_iter().map(|(raw, place)| self.resolve(raw, &place)).collect();
+    fn finish(mut self) -> Result<(Gazetteer, Lines<'a>), Vec<Problem>> {
+        let lines = std::mem::take(&mut self.lines);
+        let mut entries = std::mem::take(&mut self.entries);
+        for (entry, line) in entries.iter_mut().zip(&lines.entries) {
+            self.resolve(entry, &line.written, line.place);
+        }
         if self.problems.is_empty() {
-            Ok(Gazetteer::from_parts(entries, self.titles, self.words, self.layers, self.entry_ids, self.title_ids))
+            let Self { titles, words, layers, entry_ids, title_ids, .. } = self;
+            Ok((Gazetteer::from_parts(entries, titles, words, layers, entry_ids, title_ids), lines))
         } else {
             self.problems.sort();
             Err(self.problems)
         }
     }
 
-    fn resolve(&mut self, raw: RawEntry, place: &Place) -> Entry {
-        let mut entry = raw.entry;
-        entry.within = raw.within.and_then(|(at, id)| self.entry_id(&id, at, place));
-        entry.parent = raw.parent.and_then(|(at, id)| self.entry_id(&id, at, place));
-        entry.offices = raw.offices.into_iter().filter_map(|office| self.resolve_office(office, place)).collect();
-        entry
+    fn resolve(&mut self, entry: &mut Entry, written: &Written, place: Place<'_>) {
+        let mut find = |(at, id): &(usize, String)| self.entry_id(id, *at, place);
+        entry.within = written.within.as_ref().and_then(&mut find);
+        entry.parent = written.parent.as_ref().and_then(&mut find);
+        entry.offices = written.offices.iter().filter_map(|office| self.resolve_office(office, place)).collect();
     }
 
-    fn resolve_office(&mut self, raw: RawOffice, place: &Place) -> Option<Office> {
+    fn resolve_office(&mut self, raw: &RawOffice, place: Place<'_>) -> Option<Office> {
         let at = self.entry_id(&raw.body, raw.at, place)?;
         if !self.title_ids.contains_key(raw.title.as_str()) {
             self.problems.push(place.problem(raw.at, format!("no title has the id `{}`", raw.title)));
         }
-        let (title, from, to) = (raw.title.into(), raw.from, raw.to);
-        Some(Office { title, at, from, to, acting: raw.acting, shared: raw.shared })
+        let title = raw.title.as_str().into();
+        Some(Office { title, at, from: raw.from, to: raw.to, acting: raw.acting, shared: raw.shared })
     }
 
-    fn entry_id(&mut self, id: &str, at: usize, place: &Place) -> Option<EntryId> {
+    fn entry_id(&mut self, id: &str, at: usize, place: Place<'_>) -> Option<EntryId> {
         let found = self.entry_ids.get(id).copied();
         if found.is_none() {
             self.problems.push(place.problem(at, format!("no entry has the id `{id}`")));

@@ -21,6 +21,8 @@ pub struct Title {
     pub of_organization: bool,
     /// May follow a portfolio (`finance minister`, `foreign policy official`).
     pub takes_portfolio: bool,
+    /// Several persons hold it at one place or body at once (`senator`, `ambassador`).
+    pub several: bool,
 }
 
 impl Title {

@@ -14,6 +14,11 @@ impl WordLists {
         self.lists.get(name).into_iter().flatten().map(|(word, value)| (&**word, &**value))
     }
 
+    /// The name of each list and how many words it has, by name.
+    pub fn lists(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.lists.iter().map(|(name, words)| (&**name, words.len()))
+    }
+
     /// Adds a file's lines to the list called `name`: one word or phrase a line, `word = value` where it has a value.
     pub(super) fn read(&mut self, name: &str, text: &str) {
         let list = self.lists.entry(name.into()).or_default();

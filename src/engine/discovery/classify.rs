@@ -92,7 +92,7 @@ impl Run<'_, '_> {
         self.is(head, Classes::ORGANIZATION_HEAD).then_some((EntityType::Organization, 0.8, "organization-head"))
     }
 
-    /// An acronym where a body stands: before a title, in brackets after a name, after `of` or `at`.
+    /// An acronym where a body stands: before a title, in brackets after a name.
     fn acronym(&self) -> Option<Finding> {
         let (reading, first) = (self.reading, self.first());
         let letters = 2..=6;
@@ -110,7 +110,6 @@ impl Run<'_, '_> {
         match () {
             () if cues::in_brackets(reading, first, self.last()) => found(0.75),
             () if cues::before_title(reading, self.last()) => found(0.75),
-            () if cues::after_body_preposition(reading, first) => found(0.6),
             () => None,
         }
     }

@@ -171,15 +171,3 @@ pub(super) fn in_brackets(reading: &Reading<'_>, first: usize, last: usize) -> b
         && reading.is(last + 1, ")")
         && reading.words[first - 2].shape == Shape::Capitalized
 }
-
-/// Whether `of`, `at` or `by` stands before, an article between or not: where bodies stand.
-pub(super) fn after_body_preposition(reading: &Reading<'_>, first: usize) -> bool {
-    let Some(mut before) = reading.before(first) else { return false };
-    if reading.is(before, "the") {
-        match reading.before(before) {
-            Some(earlier) => before = earlier,
-            None => return false,
-        }
-    }
-    reading.is_any(before, &["of", "at", "by", "joined", "from"])
-}

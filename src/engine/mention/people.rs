@@ -17,8 +17,30 @@ pub(in crate::engine) struct FullName {
 /// Full names by the short names they allow, each list in text order.
 #[derive(Debug, Default)]
 pub(in crate::engine) struct People {
-    by_family: HashMap<String, Vec<FullName>>,
-    by_given: HashMap<String, Vec<FullName>>,
+    by_family: HashMap<String, Namesakes>,
+    by_given: HashMap<String, Namesakes>,
+}
+
+/// The full names that allow one short name, in text order.
+#[derive(Debug, Default)]
+struct Namesakes {
+    names: Vec<FullName>,
+    /// They are of several people.
+    shared: bool,
+}
+
+impl Namesakes {
+    fn add(&mut self, name: FullName) {
+        self.shared |= self.names.first().is_some_and(|first| first.key != name.key);
+        self.names.push(name);
+    }
+
+    /// The nearest full name before `at`, else the first after it, and whether several people share the short name.
+    fn nearest(&self, at: usize) -> Option<(Key, bool)> {
+        let after = self.names.partition_point(|name| name.at < at);
+        let chosen = self.names.get(after.saturating_sub(1))?;
+        Some((chosen.key, self.shared))
+    }
 }
 
 impl People {
@@ -44,28 +66,22 @@ impl People {
             // Eastern order puts the family name first; what is left is the given name either way.
             let given = if words.first() == Some(&family.as_str()) { words.last() } else { words.first() };
             if let Some(given) = given.filter(|given| **given != family && given.len() > 1) {
-                self.by_given.entry((*given).to_owned()).or_default().push(full);
+                self.by_given.entry((*given).to_owned()).or_default().add(full);
             }
-            self.by_family.entry(family).or_default().push(full);
+            self.by_family.entry(family).or_default().add(full);
         }
     }
 
     /// Whom a family name at byte `at` means: the nearest earlier full name that has it, else the first later one. Also tells whether
     /// several people of the document share it.
     pub fn with_family(&self, folded: &str, at: usize) -> Option<(Key, bool)> {
-        nearest(self.by_family.get(folded)?, at)
+        self.by_family.get(folded)?.nearest(at)
     }
 
     /// Whom a given name at byte `at` means; nobody where several people of the document share it.
     pub fn with_given(&self, folded: &str, at: usize) -> Option<Key> {
-        nearest(self.by_given.get(folded)?, at).filter(|(_, shared)| !shared).map(|(key, _)| key)
+        self.by_given.get(folded)?.nearest(at).filter(|(_, shared)| !shared).map(|(key, _)| key)
     }
-}
-
-/// The nearest full name before `at`, else the first after it, and whether the list has more than one person.
-fn nearest(names: &[FullName], at: usize) -> Option<(Key, bool)> {
-    let chosen = names.iter().rev().find(|name| name.at < at).or_else(|| names.first())?;
-    Some((chosen.key, names.iter().any(|name| name.key != chosen.key)))
 }
 
 /// The family name of a name in Western order: the last word but for `jr` and the like.

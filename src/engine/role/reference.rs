@@ -3,6 +3,8 @@
 //! They resolve to the person to whom the document itself ties the title, else to a person the document names who held the office, else to
 //! the office's holder on the document's date. Where none is known the role has no holder; it is never guessed.
 
+use std::collections::{HashMap, HashSet};
+
 use super::phrase::{Determiner, TitlePhrase};
 use super::{HolderDraft, Names, RoleDraft};
 use crate::engine::mention::Key;
@@ -31,7 +33,33 @@ struct Precedent {
     wording: String,
     /// The entity whose title it is; none where the text does not say.
     affiliation: Option<Key>,
+    status: RoleStatus,
     holder: HolderDraft,
+}
+
+/// What resolving remembers from one reference to the next.
+struct Memory {
+    /// The precedents that the document states, in text order.
+    stated: Vec<Precedent>,
+    /// Those that earlier references added, in text order.
+    resolved: Vec<Precedent>,
+    /// The people of the document who held some office, each with the names that mean them, in text order.
+    officials: Vec<(EntryId, Vec<usize>)>,
+    /// Which of them held an office, by the title's wording and whose title it is.
+    holders: HashMap<(String, Vec<Key>), Vec<usize>>,
+}
+
+impl Memory {
+    /// The precedents that a reference at word `at` may mean: the nearest on both sides, so that the time stays linear.
+    fn near(&self, at: usize) -> impl Iterator<Item = &Precedent> {
+        const REACH: usize = 64;
+        let around = |precedents: &'_ [Precedent]| {
+            let next = precedents.partition_point(|precedent| precedent.at < at);
+            next.saturating_sub(REACH)..(next + REACH).min(precedents.len())
+        };
+        let (stated, resolved) = (around(&self.stated), around(&self.resolved));
+        self.stated[stated].iter().chain(&self.resolved[resolved])
+    }
 }
 
 /// How a reference was resolved.
@@ -44,12 +72,13 @@ struct Resolution {
 impl Resolver<'_, '_> {
     /// The roles that these phrases, tied to no name, refer to.
     pub fn resolve_all<'p>(&self, phrases: impl Iterator<Item = &'p TitlePhrase>) -> Vec<RoleDraft> {
-        let mut precedents: Vec<Precedent> = self.stated.iter().filter_map(|role| self.precedent(role)).collect();
+        let titles: HashSet<TitleId> = self.stated.iter().map(|role| role.title_id).collect();
+        let mut memory = self.memory();
         let mut roles = Vec::new();
-        for phrase in phrases.filter(|phrase| self.stands_for_somebody(phrase)) {
+        for phrase in phrases.filter(|phrase| self.stands_for_somebody(phrase, &titles)) {
             let resolution = self
-                .by_document(phrase, &precedents)
-                .or_else(|| self.by_named_office_holder(phrase))
+                .by_document(phrase, &memory)
+                .or_else(|| self.by_named_office_holder(phrase, &mut memory))
                 .or_else(|| self.by_date(phrase));
             let is_office = !self.gazetteer.office_holders(&self.gazetteer.title(phrase.id).id).is_empty()
                 && !phrase.weak
@@ -59,15 +88,33 @@ impl Resolver<'_, '_> {
             }
             let role = draft(phrase, resolution);
             if role.basis == RoleBasis::Gazetteer {
-                precedents.extend(self.precedent(&role));
+                memory.resolved.extend(self.precedent(&role));
             }
             roles.push(role);
         }
         roles
     }
 
+    fn memory(&self) -> Memory {
+        let mut officials: Vec<(EntryId, Vec<usize>)> = Vec::new();
+        let mut places: HashMap<EntryId, usize> = HashMap::new();
+        for person in self.names.people() {
+            let Some(entry) = self.names.key(person).entry() else { continue };
+            if self.gazetteer.entry(entry).offices.is_empty() {
+                continue;
+            }
+            let place = *places.entry(entry).or_insert_with(|| {
+                officials.push((entry, Vec::new()));
+                officials.len() - 1
+            });
+            officials[place].1.push(person);
+        }
+        let stated = self.stated.iter().filter_map(|role| self.precedent(role)).collect();
+        Memory { stated, resolved: Vec::new(), officials, holders: HashMap::new() }
+    }
+
     /// Whether the phrase is one person's: singular, and definite by its article, its affiliation or a headline's brevity.
-    fn stands_for_somebody(&self, phrase: &TitlePhrase) -> bool {
+    fn stands_for_somebody(&self, phrase: &TitlePhrase, stated: &HashSet<TitleId>) -> bool {
         const OFFICE_NOUNS: [&str; 14] = [
             "candidate",
             "post",
@@ -105,7 +152,7 @@ impl Resolver<'_, '_> {
         });
         match phrase.determiner {
             Determiner::Definite => {
-                !(phrase.weak && phrase.affiliations.is_empty() && !self.has_precedent_title(phrase))
+                !(phrase.weak && phrase.affiliations.is_empty() && !stated.contains(&phrase.id))
             }
             Determiner::None if phrase.affiliated_before => !verb_before || self.possessive_before(phrase),
             _ => false,
@@ -120,16 +167,13 @@ impl Resolver<'_, '_> {
         })
     }
 
-    fn has_precedent_title(&self, phrase: &TitlePhrase) -> bool {
-        self.stated.iter().any(|role| role.title_id == phrase.id)
-    }
-
     fn precedent(&self, role: &RoleDraft) -> Option<Precedent> {
         Some(Precedent {
             at: role.evidence.start,
             title: role.title_id,
             wording: self.wording(role.title.clone()),
             affiliation: role.affiliations.last().map(|&name| self.names.key(name)),
+            status: role.status,
             holder: role.holder?,
         })
     }
@@ -139,15 +183,15 @@ impl Resolver<'_, '_> {
     }
 
     /// The person to whom the document ties the title: the nearest before, else the first after.
-    fn by_document(&self, phrase: &TitlePhrase, precedents: &[Precedent]) -> Option<Resolution> {
+    fn by_document(&self, phrase: &TitlePhrase, memory: &Memory) -> Option<Resolution> {
         let wording = self.wording(phrase.title.clone());
         let affiliation = phrase.affiliations.last().map(|&name| self.names.key(name));
         let fits = |precedent: &&Precedent| {
             self.titles_agree(phrase.id, &wording, precedent)
                 && self.affiliations_agree(affiliation, precedent)
-                && self.status_agrees(phrase, precedent)
+                && (phrase.status != RoleStatus::Former || precedent.status == RoleStatus::Former)
         };
-        let fitting: Vec<&Precedent> = precedents.iter().filter(fits).collect();
+        let fitting: Vec<&Precedent> = memory.near(phrase.start).filter(fits).collect();
         // A precedent whose affiliation is the same outranks one that only does not contradict.
         let same: Vec<&Precedent> = fitting
             .iter()
@@ -188,11 +232,6 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn status_agrees(&self, phrase: &TitlePhrase, precedent: &Precedent) -> bool {
-        let stated = self.stated.iter().find(|role| role.evidence.start == precedent.at);
-        phrase.status != RoleStatus::Former || stated.is_none_or(|role| role.status == RoleStatus::Former)
-    }
-
     /// Whether `inner` belongs to `outer`: the White House to the United States.
     fn is_within(&self, inner: Key, outer: Key) -> bool {
         let (Key::Entry(inner), Key::Entry(outer)) = (inner, outer) else { return false };
@@ -201,26 +240,25 @@ impl Resolver<'_, '_> {
     }
 
     /// A person the document names who held the office: on its date where it has one; the only one, or the nearest before.
-    fn by_named_office_holder(&self, phrase: &TitlePhrase) -> Option<Resolution> {
-        let holders: Vec<usize> = self
-            .names
-            .people()
-            .filter(|&person| self.names.key(person).entry().is_some_and(|entry| self.has_office(entry, phrase)))
-            .collect();
-        let first_word = |person: usize| self.names.words(person).start;
-        let before = holders
-            .iter()
-            .copied()
-            .filter(|&person| first_word(person) < phrase.start)
-            .max_by_key(|&person| first_word(person));
-        let chosen = before.or_else(|| holders.first().copied())?;
-        let key = self.names.key(chosen);
-        let rivals = holders.iter().any(|&person| self.names.key(person) != key);
+    fn by_named_office_holder(&self, phrase: &TitlePhrase, memory: &mut Memory) -> Option<Resolution> {
+        let affiliations: Vec<Key> = phrase.affiliations.iter().map(|&name| self.names.key(name)).collect();
+        let Memory { officials, holders, .. } = memory;
+        let holders = holders.entry((self.wording(phrase.title.clone()), affiliations)).or_insert_with(|| {
+            (0..officials.len()).filter(|&official| self.has_office(officials[official].0, phrase)).collect()
+        });
+        // The last name before the reference, of all who held the office; else the first after it.
+        let before = |official: &usize| {
+            let names = &officials[*official].1;
+            names.partition_point(|&name| self.names.words(name).start < phrase.start).checked_sub(1).map(|last| names[last])
+        };
+        let chosen = holders.iter().filter_map(before).max();
+        let chosen = chosen.or_else(|| holders.iter().filter_map(|&official| officials[official].1.first().copied()).min())?;
+        let rivals = holders.len() > 1;
         if rivals && phrase.affiliations.is_empty() {
             return None;
         }
         Some(Resolution {
-            holder: HolderDraft { key, name: Some(chosen) },
+            holder: HolderDraft { key: self.names.key(chosen), name: Some(chosen) },
             basis: RoleBasis::Gazetteer,
             confidence: if rivals { 0.6 } else { 0.8 },
         })

@@ -9,11 +9,19 @@ use crate::gazetteer::entry::{CasePolicy, EntityType, Entry, Gender, Name, NameF
 pub(in crate::gazetteer) struct RawEntry {
     /// The entry with its references left empty.
     pub entry: Entry,
-    /// The byte of the line where each name starts.
-    pub name_columns: Vec<usize>,
+    pub written: Written,
+}
+
+/// What an entry's line says as it says it: references by id, and the byte where each part starts.
+#[derive(Debug, Default, PartialEq)]
+pub(in crate::gazetteer) struct Written {
+    /// The byte where each name starts; 0 for a family name that the line does not spell out.
+    pub names: Vec<usize>,
     pub within: Option<(usize, String)>,
     pub parent: Option<(usize, String)>,
     pub offices: Vec<RawOffice>,
+    /// The byte where the year of death starts, or 0.
+    pub died: usize,
 }
 
 /// Reads a split line whose type is one of an entity.
@@ -34,7 +42,7 @@ pub(in crate::gazetteer) fn parse_entry(line: &Line, entity_type: EntityType) ->
         prior: Entry::DEFAULT_PRIOR,
         layer: 0,
     };
-    let mut raw = RawEntry { entry, name_columns: Vec::new(), within: None, parent: None, offices: Vec::new() };
+    let mut raw = RawEntry { entry, written: Written::default() };
     raw.push_name(&line.name, NameForm::Full)?;
     for field in &line.fields {
         raw.read_field(field)?;
@@ -55,16 +63,26 @@ impl RawEntry {
             ("family", Person) => {
                 let value = single(field)?;
                 self.entry.family = Some(value.text.as_str().into());
+                // Who has no family name is called by the whole name, or by one of the other names.
+                if self.entry.names.iter().any(|name| *name.text == value.text) {
+                    return Ok(());
+                }
                 self.push_name(value, NameForm::Family)
             }
-            ("in", _) => single(field).map(|value| self.within = Some((value.at, value.text.clone()))),
-            ("parent", Organization) => single(field).map(|value| self.parent = Some((value.at, value.text.clone()))),
+            ("in", _) => single(field).map(|value| self.written.within = Some((value.at, value.text.clone()))),
+            ("parent", Organization) => {
+                single(field).map(|value| self.written.parent = Some((value.at, value.text.clone())))
+            }
             ("office", Person) => {
-                self.offices = field.values.iter().map(parse_office).collect::<Result<_, _>>()?;
+                self.written.offices = field.values.iter().map(parse_office).collect::<Result<_, _>>()?;
                 Ok(())
             }
             ("born", Person) => single(field).and_then(year).map(|year| self.entry.born = Some(year)),
-            ("died", Person) => single(field).and_then(year).map(|year| self.entry.died = Some(year)),
+            ("died", Person) => {
+                let value = single(field)?;
+                self.written.died = value.at;
+                year(value).map(|year| self.entry.died = Some(year))
+            }
             ("gender", Person) => single(field).and_then(gender).map(|gender| self.entry.gender = Some(gender)),
             ("ref", _) => self.read_external_ids(field),
             ("prior", _) => single(field).and_then(prior).map(|prior| self.entry.prior = prior),
@@ -103,7 +121,7 @@ impl RawEntry {
                 }
             }
         }
-        self.name_columns.push(value.at);
+        self.written.names.push(value.at);
         self.entry.names.push(name);
         Ok(())
     }
@@ -154,7 +172,7 @@ impl RawEntry {
             let text: Box<str> = words[last].into();
             entry.family = Some(text.clone());
             if !entry.names.iter().any(|name| name.text == text) {
-                self.name_columns.push(0);
+                self.written.names.push(0);
                 entry.names.push(Name {
                     text,
                     form: NameForm::Family,
@@ -196,4 +214,37 @@ fn gender(value: &Value) -> Result<Gender, Mistake> {
 fn prior(value: &Value) -> Result<u8, Mistake> {
     let prior = value.text.parse().ok().filter(|prior| (1..=9).contains(prior));
     prior.ok_or_else(|| Mistake::new(value.at, "the prior is a whole number from 1 to 9"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::parse_line;
+    use super::*;
+    use NameForm::{Alias, Family, Full, Short};
+
+    #[test]
+    fn family_names_are_stated_or_derived() {
+        let cases: [(&str, &str, Option<&str>, &[NameForm]); 7] = [
+            ("the last word", "Konrad Adenauer", Some("Adenauer"), &[Full, Family]),
+            ("before a suffix", "Martin Luther King Jr.", Some("King"), &[Full, Family]),
+            ("none after a number", "Charles III", None, &[Full]),
+            ("stated", "Mao Zedong | family: Mao", Some("Mao"), &[Full, Family]),
+            ("the whole name", "Aung San | family: Aung San", Some("Aung San"), &[Full]),
+            ("another name", "Mobutu Sese Seko | short: Mobutu | family: Mobutu", Some("Mobutu"), &[Full, Short]),
+            (
+                "the last word as another name",
+                "Winston Churchill | alias: Churchill",
+                Some("Churchill"),
+                &[Full, Alias],
+            ),
+        ];
+        for (name, line, family, forms) in cases {
+            let line = format!("a | person.historical | {line}");
+            let raw = parse_entry(&parse_line(&line).unwrap(), EntityType::Person).unwrap();
+            assert_eq!(raw.entry.family.as_deref(), family, "{name}: {line}");
+            let names: Vec<NameForm> = raw.entry.names.iter().map(|name| name.form).collect();
+            assert_eq!(names, forms, "{name}: {line}");
+            assert_eq!(raw.written.names.len(), forms.len(), "{name}: each name has a column");
+        }
+    }
 }

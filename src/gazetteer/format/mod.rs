@@ -5,7 +5,7 @@ mod line;
 mod office;
 mod title_line;
 
-pub(super) use entry_line::{RawEntry, parse_entry};
+pub(super) use entry_line::{RawEntry, Written, parse_entry};
 pub(super) use line::{Mistake, parse_line};
 pub(super) use office::RawOffice;
 pub(super) use title_line::parse_title;

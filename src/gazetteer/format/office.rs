@@ -13,6 +13,9 @@ pub(in crate::gazetteer) struct RawOffice {
     pub body: String,
     pub from: Date,
     pub to: Option<Date>,
+    /// The days between which it was surely held: a coarse start counts from its last day, a coarse end to its first. The first may
+    /// be the later one.
+    pub surely: (Date, Option<Date>),
     pub acting: bool,
     pub shared: bool,
 }
@@ -25,8 +28,12 @@ pub(super) fn parse_office(value: &Value) -> Result<RawOffice, Mistake> {
     let (title, rest) = value.text.split_once('@').ok_or_else(form)?;
     let (body, dates) = rest.trim().split_once(' ').ok_or_else(form)?;
     let (from, to) = dates.trim().split_once("..").ok_or_else(form)?;
+    let surely_from = last_day(from).ok_or_else(form)?;
     let from = first_day(from).ok_or_else(form)?;
-    let to = if to.is_empty() { None } else { Some(last_day(to).ok_or_else(form)?) };
+    let (to, surely_to) = match to {
+        "" => (None, None),
+        to => (Some(last_day(to).ok_or_else(form)?), Some(first_day(to).ok_or_else(form)?)),
+    };
     if to.is_some_and(|to| to < from) {
         return Err(Mistake::new(value.at, "the office ends before it starts"));
     }
@@ -35,7 +42,8 @@ pub(super) fn parse_office(value: &Value) -> Result<RawOffice, Mistake> {
         return Err(Mistake::new(*at, format!("an office has no flag `{flag}`; it may have `acting` and `shared`")));
     }
     let (title, body) = (title.trim().to_owned(), body.to_owned());
-    Ok(RawOffice { at: value.at, title, body, from, to, acting: has("acting"), shared: has("shared") })
+    let surely = (surely_from, surely_to);
+    Ok(RawOffice { at: value.at, title, body, from, to, surely, acting: has("acting"), shared: has("shared") })
 }
 
 /// The first day of a year, a month or a day.
@@ -83,6 +91,21 @@ mod tests {
         ];
         for (name, text, from, to) in cases {
             assert_eq!(parse(text), Ok((from, to)), "{name}");
+        }
+    }
+
+    #[test]
+    fn coarse_dates_leave_doubt() {
+        let cases = [
+            ("days", "mayor @ paris 2014-04-05..2020-07-03", date(2014, 4, 5), Some(date(2020, 7, 3))),
+            ("months", "mayor @ paris 2014-04..2020-02", date(2014, 4, 30), Some(date(2020, 2, 1))),
+            ("years", "mayor @ paris 2014..2020", date(2014, 12, 31), Some(date(2020, 1, 1))),
+            ("still held", "mayor @ paris 2014..", date(2014, 12, 31), None),
+            ("one year", "mayor @ paris 2014..2014", date(2014, 12, 31), Some(date(2014, 1, 1))),
+        ];
+        for (name, text, from, to) in cases {
+            let value = Value { at: 0, text: text.to_owned(), flags: Vec::new() };
+            assert_eq!(parse_office(&value).map(|office| office.surely), Ok((from, to)), "{name}");
         }
     }
 

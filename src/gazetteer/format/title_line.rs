@@ -13,13 +13,17 @@ pub(in crate::gazetteer) fn parse_title(line: &Line) -> Result<Title, Mistake> {
         of_place: false,
         of_organization: false,
         takes_portfolio: false,
+        several: false,
     };
     for field in &line.fields {
         read_field(&mut title, field)?;
     }
-    if title.plurals.is_empty() {
-        title.plurals =
-            title.wordings.iter().filter(|wording| !wording.exact).map(|wording| plural(&wording.text)).collect();
+    // What is stated adds to the regular plurals: a title has several wordings, and seldom are all of them irregular.
+    for wording in title.wordings.iter().filter(|wording| !wording.exact) {
+        let plural = plural(&wording.text);
+        if !title.plurals.contains(&plural) {
+            title.plurals.push(plural);
+        }
     }
     Ok(title)
 }
@@ -37,16 +41,23 @@ fn read_field(title: &mut Title, field: &Field) -> Result<(), Mistake> {
                 }
             }
         }
-        "head" => match field.values.as_slice() {
-            [value] if value.text == "yes" => title.takes_portfolio = true,
-            _ => return Err(Mistake::new(field.key.at, "write `head: yes`, or leave the key out")),
-        },
+        "head" => title.takes_portfolio = yes(field)?,
+        "several" => title.several = yes(field)?,
         key => {
-            let message = format!("a title has no key `{key}`; it may have `alias`, `plural`, `of` and `head`");
+            let message =
+                format!("a title has no key `{key}`; it may have `alias`, `plural`, `of`, `head` and `several`");
             return Err(Mistake::new(field.key.at, message));
         }
     }
     Ok(())
+}
+
+/// The value of a key that says `yes` or is left out.
+fn yes(field: &Field) -> Result<bool, Mistake> {
+    match field.values.as_slice() {
+        [value] if value.text == "yes" => Ok(true),
+        _ => Err(Mistake::new(field.key.at, format!("write `{}: yes`, or leave the key out", field.key.text))),
+    }
 }
 
 fn wording(value: &Value) -> Result<TitleWording, Mistake> {
@@ -87,7 +98,37 @@ fn plural(text: &str) -> Box<str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::line::parse_line;
     use super::*;
+
+    #[test]
+    fn keys_of_one_word_say_yes() {
+        let parse = |text: &str| parse_title(&parse_line(text).unwrap()).map_err(|mistake| mistake.at);
+        let cases = [
+            ("none", "a | title.political | A", Ok((false, false))),
+            ("head", "a | title.political | A | head: yes", Ok((true, false))),
+            ("several", "a | title.political | A | several: yes", Ok((false, true))),
+            ("another word", "a | title.political | A | several: no", Err(26)),
+            ("two words", "a | title.political | A | head: yes; yes", Err(26)),
+        ];
+        for (name, text, expected) in cases {
+            assert_eq!(parse(text).map(|title| (title.takes_portfolio, title.several)), expected, "{name}: {text}");
+        }
+    }
+
+    #[test]
+    fn stated_plurals_add_to_the_regular_ones() {
+        let cases: [(&str, &str, &[&str]); 4] = [
+            ("none stated", "Mayor | alias: lord mayor", &["Mayors", "lord mayors"]),
+            ("one stated", "Colonel | plural: colonels in chief", &["colonels in chief", "Colonels"]),
+            ("a regular one stated", "colonel | plural: colonels", &["colonels"]),
+            ("acronyms have none", "Colonel | alias: Col. {exact}; CO", &["Colonels"]),
+        ];
+        for (name, line, expected) in cases {
+            let title = parse_title(&parse_line(&format!("a | title.military | {line}")).unwrap()).unwrap();
+            assert_eq!(title.plurals.iter().map(|plural| &**plural).collect::<Vec<_>>(), expected, "{name}: {line}");
+        }
+    }
 
     #[test]
     fn plurals_follow_the_head() {
