@@ -2,17 +2,22 @@
 //!
 //! `ENTITY_EXTRACTOR_ACCEPTANCE` names a folder with `seeds/*.txt`, `ENTITY_EXTRACTOR_PREDICTIONS` the file to write: a JSON line a
 //! document with spans in code points, canonical names, and role evidence. Without the first the test passes at once.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
-mod support;
-
+use std::future::pending;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use entity_extractor::config::{self, Config, Flags, Sources};
 use entity_extractor::engine::Engine;
-use entity_extractor::gazetteer::{LayerSource, load};
-use entity_extractor::wire::proto::{ExtractResponse, Mention, Role, Span};
+use entity_extractor::gazetteer::load;
+use entity_extractor::server;
+use entity_extractor::service::EngineHandle;
+use entity_extractor::wire::proto::extraction_service_client::ExtractionServiceClient;
+use entity_extractor::wire::proto::{Document, ExtractRequest, ExtractResponse, Mention, Role, Span};
 use serde_json::{Value, json};
-use support::{Setup, TestServer, document, extract};
+use tokio::net::TcpListener;
+use tonic::transport::Channel;
 
 #[tokio::test]
 async fn predictions() {
@@ -21,21 +26,35 @@ async fn predictions() {
         return;
     };
     let output = env::var_os("ENTITY_EXTRACTOR_PREDICTIONS").expect("ENTITY_EXTRACTOR_PREDICTIONS names a file");
-    let server = TestServer::with(Setup { ready: false, ..Default::default() }).await;
-    let gazetteer = load(&[LayerSource::builtin()]).expect("the built-in gazetteer is valid");
-    server.engines.install(Engine::new(gazetteer.into()).expect("the names fit"));
-    let mut client = server.extraction().await;
+    let mut client = client().await;
     let mut lines = String::new();
     for path in seeds(&Path::new(&folder).join("seeds")) {
         let text = fs::read_to_string(&path).expect("a readable seed");
         let name = path.file_stem().expect("a file name").to_string_lossy();
-        let answer = client.extract(extract(document(&name, &text))).await.expect("an answer").into_inner();
+        let answer = client.extract(request(&name, text.clone())).await.expect("an answer").into_inner();
         check(&answer, &text);
         lines.push_str(&prediction(&answer).to_string());
         lines.push('\n');
     }
     assert!(!lines.is_empty(), "the folder has seeds");
     fs::write(output, lines).expect("the predictions can be written");
+}
+
+/// A client to a server with the built-in gazetteer, which ends with the test.
+async fn client() -> ExtractionServiceClient<Channel> {
+    let config = Config::read(Sources::new(Flags::default(), |_| None)).expect("the defaults are valid");
+    let layers = config::layers(&config.gazetteers).expect("nothing to read");
+    let engines = EngineHandle::default();
+    engines.install(Engine::new(load(&layers).expect("valid files").into()).expect("the names fit"));
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = format!("http://{}", listener.local_addr().expect("a bound port"));
+    tokio::spawn(server::serve(listener, engines, config.settings, config.transport, pending()));
+    ExtractionServiceClient::connect(address).await.expect("the server listens")
+}
+
+fn request(name: &str, content: String) -> ExtractRequest {
+    let document = Document { id: name.to_owned(), content, ..Document::default() };
+    ExtractRequest { document: Some(document), options: None }
 }
 
 fn seeds(folder: &Path) -> Vec<PathBuf> {

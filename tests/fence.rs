@@ -59,7 +59,8 @@ fn the_core_names_no_transport() {
 
 #[test]
 fn the_fence_sees_what_is_planted() {
-    let rows: [(&str, &str, &[(usize, &str)]); 6] = [
+    type Row = (&'static str, &'static str, &'static [(usize, &'static str)]);
+    let rows: [Row; 6] = [
         ("a use", "use std::fmt;\nuse tonic::Status;", &[(2, "tonic")]),
         ("a path", "fn f() { tokio::spawn(g()); }", &[(1, "tokio")]),
         ("upwards", "use crate::wire::proto;", &[(1, "crate::wire")]),

@@ -27,7 +27,10 @@ impl Drop for TempFile {
     }
 }
 
-fn flags(values: &[(&'static str, &str)]) -> Flags {
+/// A key and its value.
+type Pair<'a> = (&'static str, &'a str);
+
+fn flags(values: &[Pair<'_>]) -> Flags {
     let mut flags = Flags::default();
     for &(key, value) in values {
         match key {
@@ -41,7 +44,7 @@ fn flags(values: &[(&'static str, &str)]) -> Flags {
     flags
 }
 
-fn read(values: &[(&'static str, &str)], env: &[(&str, &str)]) -> Result<Config, Vec<String>> {
+fn read(values: &[Pair<'_>], env: &[(&str, &str)]) -> Result<Config, Vec<String>> {
     let env: HashMap<String, String> = env.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
     let config = Config::read(Sources::new(flags(values), move |name| env.get(name).cloned()));
     config.map_err(|problems| problems.iter().map(ToString::to_string).collect())
@@ -65,7 +68,8 @@ fn a_flag_counts_over_the_environment_over_the_file_over_the_default() {
     let (flag, config) = (("max-calls", "1"), ("config", path.as_str()));
     let env = ("ENTITY_EXTRACTOR_MAX_CALLS", "2");
     let config_env = ("ENTITY_EXTRACTOR_CONFIG", path.as_str());
-    let rows: [(&str, &[(&'static str, &str)], &[(&str, &str)], usize); 5] = [
+    type Row<'a> = (&'a str, &'a [Pair<'a>], &'a [(&'a str, &'a str)], usize);
+    let rows: [Row<'_>; 5] = [
         ("default", &[], &[], 256),
         ("file by flag", &[config], &[], 3),
         ("file by environment", &[], &[config_env], 3),
@@ -153,7 +157,7 @@ fn gazetteers() {
     let flag = files("c", "/z=1".into());
     assert_eq!(read(&[("gazetteer", "c=/z=1")], &env).unwrap().gazetteers, [Source::Builtin, flag]);
 
-    let rows: [(&str, &[(&'static str, &str)]); 5] = [
+    let rows: [(&str, &[Pair<'_>]); 5] = [
         ("no path", &[("gazetteer", "a")]),
         ("empty path", &[("gazetteer", "a=")]),
         ("same name", &[("gazetteer", "a=x"), ("gazetteer", "a=y")]),

@@ -1,10 +1,8 @@
 //! What tools ask a server before they call it: health and reflection.
 
-mod support;
-
 use std::time::Duration;
 
-use support::{Setup, TestServer};
+use crate::support::{Setup, TestServer};
 use tokio::time::timeout;
 use tonic::transport::Channel;
 use tonic_health::pb::HealthCheckRequest;
@@ -31,7 +29,7 @@ async fn health_follows_the_server_from_load_to_stop() {
     let request = HealthCheckRequest { service: SERVICES[1].to_owned() };
     let mut watch = HealthClient::new(channel.clone()).watch(request).await.unwrap().into_inner();
     assert_eq!(watch.message().await.unwrap().unwrap().status(), ServingStatus::NotServing);
-    server.engines.install(support::engine());
+    server.engines.install(crate::support::engine());
     let next = timeout(Duration::from_secs(5), watch.message()).await.expect("a watcher is told");
     assert_eq!(next.unwrap().unwrap().status(), ServingStatus::Serving);
     assert_eq!(statuses(&channel).await, [ServingStatus::Serving; 3], "once they are");

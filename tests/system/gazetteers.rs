@@ -1,10 +1,8 @@
 //! The gazetteer service: what is held, what a name means, and why a text is tagged as it is.
 
-mod support;
-
+use crate::support::TestServer;
 use entity_extractor::wire::proto;
 use proto::{NameExplanation, OffsetEncoding, SuppressionReason};
-use support::TestServer;
 
 #[tokio::test]
 async fn gazetteers_are_told_by_name_and_by_page() {
@@ -30,7 +28,8 @@ async fn gazetteers_are_told_by_name_and_by_page() {
 #[tokio::test]
 async fn a_name_is_looked_up_under_folding_by_gazetteer_and_by_page() {
     let server = TestServer::start().await;
-    let rows: [(&str, &str, &[&str], i32, &[&str], &str); 6] = [
+    type Row = (&'static str, &'static str, &'static [&'static str], i32, &'static [&'static str], &'static str);
+    let rows: [Row; 6] = [
         ("two entries", "Paris", &[], 0, &["paris", "paris-texas"], ""),
         ("folded", "PÀRIS", &[], 0, &["paris", "paris-texas"], ""),
         ("first page", "Paris", &[], 1, &["paris"], "1"),

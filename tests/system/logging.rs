@@ -1,13 +1,11 @@
 //! What the log tells of a call: one line with its end and sizes, and never its text.
 
-mod support;
-
 use std::io;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use crate::support::{TestServer, document, extract, stream_item};
 use serde_json::Value;
-use support::{TestServer, document, extract, stream_item};
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
 
@@ -41,12 +39,14 @@ impl Log {
 async fn one_line_a_call_and_no_text() {
     let log = Log::default();
     let writer = log.clone();
-    tracing_subscriber::fmt()
+    let lines = tracing_subscriber::fmt()
         .json()
         .flatten_event(true)
         .with_max_level(tracing::Level::DEBUG)
         .with_writer(move || writer.clone())
-        .init();
+        .finish();
+    // For this test's thread alone, on which its server runs too.
+    let _guard = tracing::subscriber::set_default(lines);
     let server = TestServer::start().await;
     let mut client = server.extraction().await;
     client.extract(extract(document("Xyzzy", "Xyzzy is in Paris."))).await.unwrap();

@@ -1,7 +1,4 @@
 //! The built binary: what it writes, how it exits, how it stops.
-#![cfg(unix)]
-
-mod support;
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
@@ -18,7 +15,7 @@ impl Folder {
         let path = std::env::temp_dir().join(format!("entity-extractor-cli-{}-{name}", std::process::id()));
         std::fs::create_dir_all(&path).unwrap();
         let folder = Self(path);
-        folder.write("places.gaz", support::PLACES);
+        folder.write("places.gaz", crate::support::PLACES);
         folder
     }
 
@@ -217,7 +214,7 @@ fn held_connection(address: &str) -> (tokio::runtime::Runtime, tokio::sync::mpsc
     let endpoint = tonic::transport::Endpoint::from_shared(format!("http://{address}")).unwrap();
     let channel = runtime.block_on(endpoint.connect()).unwrap();
     let path = "/entity_extractor.v1.ExtractionService/Extract";
-    runtime.spawn(support::raw::call(channel, path, tokio_stream::wrappers::ReceiverStream::new(messages)));
+    runtime.spawn(crate::support::raw::call(channel, path, tokio_stream::wrappers::ReceiverStream::new(messages)));
     std::thread::sleep(Duration::from_millis(300));
     (runtime, sender)
 }

@@ -1,5 +1,4 @@
 //! A real server on a free port, and clients to it, so that a case is one line.
-#![allow(dead_code, clippy::allow_attributes, reason = "each test file uses its own part")]
 
 pub mod raw;
 

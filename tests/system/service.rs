@@ -1,10 +1,8 @@
 //! Extract and BatchExtract over real sockets.
 
-mod support;
-
+use crate::support::{Setup, TestServer, document, extract};
 use entity_extractor::wire::proto;
 use proto::batch_extract_result::Outcome;
-use support::{Setup, TestServer, document, extract};
 use tonic::Code;
 use tonic_types::StatusExt as _;
 
@@ -81,7 +79,7 @@ async fn mentions_beyond_the_servers_limit_are_cut_and_counted() {
 async fn only_the_gazetteers_that_were_named_answer() {
     let server = TestServer::start().await;
     let options = proto::ExtractionOptions { gazetteers: vec!["bodies".to_owned()], ..Default::default() };
-    let answer = server.extraction().await.extract(support::extract_with(options)).await.unwrap().into_inner();
+    let answer = server.extraction().await.extract(crate::support::extract_with(options)).await.unwrap().into_inner();
     let names: Vec<_> = answer.gazetteer_versions.iter().map(|version| version.name.as_str()).collect();
     assert_eq!(names, ["bodies"]);
 }

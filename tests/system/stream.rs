@@ -1,13 +1,11 @@
 //! StreamExtract over real sockets: answers by id as they are done, options that stay, back-pressure, and how a stream ends.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+use crate::support::{TestServer, document, open_stream, stream_item};
 use entity_extractor::wire::proto;
 use proto::stream_extract_response::Outcome;
-use support::{TestServer, document, open_stream, stream_item};
 use tokio::time::timeout;
 use tonic::Code;
 use tonic_types::StatusExt as _;

@@ -1,12 +1,10 @@
 //! Every error a caller can meet, over a real socket: its code, its reason, and the field it names.
 
-mod support;
-
+use crate::support::{TestServer, document, document_with, extract, extract_with, raw, stream_item};
 use entity_extractor::wire::{Limits, proto};
 use proto::batch_extract_result::Outcome as BatchOutcome;
 use proto::stream_extract_response::Outcome as StreamOutcome;
 use proto::{Document, ExtractionOptions};
-use support::{TestServer, document, document_with, extract, extract_with, raw, stream_item};
 use tonic::{Code, Status};
 use tonic_types::StatusExt as _;
 
@@ -275,7 +273,7 @@ async fn every_error_has_its_code_reason_and_field() {
 
 #[tokio::test]
 async fn a_call_before_the_gazetteers_are_loaded_may_be_tried_again() {
-    let server = TestServer::with(support::Setup { ready: false, ..Default::default() }).await;
+    let server = TestServer::with(crate::support::Setup { ready: false, ..Default::default() }).await;
     let status = Call::Extract(extract(document("d", "Paris"))).send(&server).await;
     let details = status.get_error_details();
     assert_eq!((status.code(), details.error_info().unwrap().reason.as_str()), (Code::Unavailable, "NOT_READY"));

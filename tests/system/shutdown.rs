@@ -1,15 +1,15 @@
 //! The end of a server with calls under way.
 
-mod support;
-
 use std::time::Duration;
 
+use crate::support::{Setup, TestServer, document, extract, open_stream, raw, stream_item};
 use entity_extractor::wire::proto;
-use support::{Setup, TestServer, document, extract, open_stream, raw, stream_item};
 use tokio::sync::mpsc;
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 use tokio_stream::wrappers::ReceiverStream;
 use tonic_types::StatusExt as _;
+
+const SOON: Duration = Duration::from_secs(4);
 
 #[tokio::test]
 async fn calls_under_way_are_finished_when_the_server_stops() {
@@ -29,7 +29,8 @@ async fn calls_under_way_are_finished_when_the_server_stops() {
     drop(body);
     let answer: proto::ExtractResponse = prost::Message::decode(&*call.await.unwrap().unwrap()).unwrap();
     assert_eq!(answer.document_id, "d");
-    let end = answers.message().await.expect_err("an open stream is told to go elsewhere");
+    let end =
+        timeout(SOON, answers.message()).await.expect("an open stream ends").expect_err("and is told to go elsewhere");
     assert_eq!(end.get_error_details().error_info().unwrap().reason, "SHUTTING_DOWN");
     server.ended().await.expect("all calls were finished");
 }

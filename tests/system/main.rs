@@ -1,0 +1,14 @@
+//! The system from outside: the services over real sockets, and the built binary. One crate, so that it links once.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
+
+#[cfg(unix)]
+mod cli;
+mod config;
+mod discovery;
+mod errors;
+mod gazetteers;
+mod logging;
+mod service;
+mod shutdown;
+mod stream;
+mod support;
