@@ -97,7 +97,7 @@ impl Engine {
         let names = self.resolve(document, options, &reading, &addresses, &mut hits);
         let index = role::Names::new(&names, reading.words.len());
         let roles = role::find(&reading, gazetteer, &index, document, options.layers);
-        assemble::extraction(Found { reading: &reading, names: &names, hits: &hits, roles }, gazetteer, options)
+        assemble::extraction(&Found { reading: &reading, names: &names, hits: &hits, roles }, gazetteer, options)
     }
 
     /// The entries that have `name` under the folding that matching uses, the highest prior first.
