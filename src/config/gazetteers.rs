@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::sources::Sources;
 use super::values;
-use crate::gazetteer::{BUILTIN, LayerSource, SourceFile};
+use crate::gazetteer::{BUILTIN, LEXICON, LayerSource, SourceFile};
 
 /// The most gazetteers: requests choose among them by 64 bits.
 const MOST: usize = 64;
@@ -30,7 +30,7 @@ pub enum Source {
 pub(super) fn sources(from: &mut Sources) -> Vec<Source> {
     let builtin = from.value("builtin", values::boolean).unwrap_or(true);
     let (origin, items) = from.gazetteers();
-    let mut seen = HashSet::from([BUILTIN.to_owned()]);
+    let mut seen = HashSet::from([BUILTIN.to_owned(), LEXICON.to_owned()]);
     let mut sources = if builtin { vec![Source::Builtin] } else { Vec::new() };
     for item in items {
         match item.split_once('=') {
@@ -68,7 +68,7 @@ fn is_name(name: &str) -> bool {
     !name.is_empty() && name.len() <= LONGEST && name.chars().all(fits)
 }
 
-/// Reads the files of the gazetteers.
+/// Reads the files of the gazetteers. Without the built-in one its titles and word lists are still loaded: the rules need them.
 ///
 /// # Errors
 ///
@@ -76,6 +76,9 @@ fn is_name(name: &str) -> bool {
 pub fn layers(sources: &[Source]) -> Result<Vec<LayerSource>, Vec<String>> {
     let mut problems = Vec::new();
     let mut layers = Vec::new();
+    if !sources.contains(&Source::Builtin) {
+        layers.push(LayerSource::lexicon());
+    }
     for source in sources {
         match source {
             Source::Builtin => layers.push(LayerSource::builtin()),

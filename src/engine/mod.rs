@@ -188,8 +188,7 @@ mod tests {
 
     /// An engine over a few names and the built-in titles and words.
     fn engine() -> Engine {
-        let mut layer = LayerSource::builtin();
-        layer.files.retain(|file| file.path.starts_with("titles/") || file.path.starts_with("words/"));
+        let mut layer = LayerSource::lexicon();
         let text = "\
             a-b | organization.x | A B | acronym: UA\n\
             china | place.country | China | demonym: Chinese\n\

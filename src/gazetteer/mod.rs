@@ -17,7 +17,7 @@ pub use entry::{CasePolicy, EntityType, Entry, EntryId, Gender, Name, NameForm, 
 pub use load::load;
 pub use problem::Problem;
 pub use snapshot::{Gazetteer, Layer};
-pub use source::{BUILTIN, LayerSource, SourceFile};
+pub use source::{BUILTIN, LEXICON, LayerSource, SourceFile};
 pub use stats::{KindCount, Stats, WordCount};
 pub use title::{Title, TitleId, TitleWording};
 pub use words::WordLists;
