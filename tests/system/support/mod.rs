@@ -23,8 +23,8 @@ use tonic::transport::{Channel, Endpoint};
 /// A gazetteer of its own, so that no test hangs on what the built-in one holds.
 pub const PLACES: &str = "\
 france | place.country | France | demonym: French | prior: 8
-paris | place.capital | Paris | in: france | prior: 7
-paris-texas | place.city | Paris | prior: 1
+paris | place.capital | Paris {shared} | in: france | prior: 7
+paris-texas | place.city | Paris {weak shared} | prior: 1
 ";
 
 /// A second one.
