@@ -21,9 +21,9 @@ pub(super) struct Found<'a, 't> {
 }
 
 /// Applies the request's limits and turns drafts into an extraction.
-pub(super) fn extraction(found: Found<'_, '_>, gazetteer: &Gazetteer, options: &Options) -> Extraction {
+pub(super) fn extraction(found: &Found<'_, '_>, gazetteer: &Gazetteer, options: &Options) -> Extraction {
     let reading = found.reading;
-    let mut suppressed = if options.suppressed { dropped_hits(&found, gazetteer) } else { Vec::new() };
+    let mut suppressed = if options.suppressed { dropped_hits(found, gazetteer) } else { Vec::new() };
     let mut kept = Vec::with_capacity(found.names.len());
     for (index, named) in found.names.iter().enumerate() {
         match unwanted(named, options) {
@@ -41,13 +41,13 @@ pub(super) fn extraction(found: Found<'_, '_>, gazetteer: &Gazetteer, options: &
         .iter()
         .enumerate()
         .map(|(position, &index)| {
-            mention(&found, index, entities.add(&found.names[index], position, reading, gazetteer), gazetteer, options)
+            mention(found, index, entities.add(&found.names[index], position, reading, gazetteer), gazetteer, options)
         })
         .collect();
     let positions: HashMap<usize, usize> =
         kept.iter().enumerate().map(|(position, &index)| (index, position)).collect();
     let mut entities_found = entities.finish(&mentions, reading.text.len());
-    let roles = roles(&found, &positions, &mentions, &entities.by_key, &mut entities_found, gazetteer);
+    let roles = roles(found, &positions, &mentions, &entities.by_key, &mut entities_found, gazetteer);
     Extraction {
         sentences: reading.sentences.clone(),
         mentions,

@@ -43,8 +43,13 @@ pub(in crate::engine) const DIFFICULT: [(&str, &str); 24] = [
 /// Runs `run` over each difficult text, repeated, up to 1 MiB; fails where the time grows faster than the size. It grows the text
 /// step by step, so that quadratic time is caught before it hurts, and compares equal amounts of work, each at its best of several
 /// attempts, so that other work on the machine does not count.
-pub(in crate::engine) fn assert_linear(what: &str, mut run: impl FnMut(&str)) {
-    for (name, unit) in DIFFICULT {
+pub(in crate::engine) fn assert_linear(what: &str, run: impl FnMut(&str)) {
+    assert_linear_over(&DIFFICULT, what, run);
+}
+
+/// As [`assert_linear`], over other texts.
+pub(in crate::engine) fn assert_linear_over(texts: &[(&str, &str)], what: &str, mut run: impl FnMut(&str)) {
+    for &(name, unit) in texts {
         let small = unit.repeat(SMALLEST / unit.len());
         for times in TIMES {
             let large = small.repeat(times);

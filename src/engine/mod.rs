@@ -97,7 +97,7 @@ impl Engine {
         let names = self.resolve(document, options, &reading, &addresses, &mut hits);
         let index = role::Names::new(&names, reading.words.len());
         let roles = role::find(&reading, gazetteer, &index, document, options.layers);
-        assemble::extraction(Found { reading: &reading, names: &names, hits: &hits, roles }, gazetteer, options)
+        assemble::extraction(&Found { reading: &reading, names: &names, hits: &hits, roles }, gazetteer, options)
     }
 
     /// The entries that have `name` under the folding that matching uses, the highest prior first.
@@ -200,9 +200,25 @@ mod tests {
 
     #[test]
     fn extraction_takes_linear_time() {
+        // Texts that make the rules look around: each is to be repeated.
+        const WORDY: [(&str, &str); 9] = [
+            ("references", "the president met the foreign minister. "),
+            ("people and references", "President Xi Jinping said the president was there. "),
+            ("names", "Xi Jinping and "),
+            ("initials before names", "A. B. Xi "),
+            ("portfolios", "Minister of Education and Health and "),
+            ("heads", "University of the "),
+            ("brackets", "Xi (1) was ( a "),
+            ("headlines", "Xi Says More Than That\n\n"),
+            ("adjectives", "China’s very very very "),
+        ];
         let engine = engine();
-        let options = Options { suppressed: true, explanations: true, overlap: OverlapPolicy::All, ..Options::default() };
+        let options =
+            Options { suppressed: true, explanations: true, overlap: OverlapPolicy::All, ..Options::default() };
         linear::assert_linear("extraction", |text| {
+            engine.extract(&Document::new(text), &options);
+        });
+        linear::assert_linear_over(&WORDY, "extraction", |text| {
             engine.extract(&Document::new(text), &options);
         });
     }

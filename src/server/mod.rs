@@ -67,8 +67,12 @@ pub async fn serve(
     let limit = settings.limits.message_bytes;
     let extraction = ExtractionServiceServer::new(Extraction::new(shared.clone())).max_decoding_message_size(limit);
     let gazetteers = GazetteerServiceServer::new(Gazetteers::new(shared)).max_decoding_message_size(limit);
-    let reflection =
-        || tonic_reflection::server::Builder::configure().register_encoded_file_descriptor_set(DESCRIPTORS);
+    let reflection = || {
+        // With health among them, grpcurl can ask for it by name.
+        tonic_reflection::server::Builder::configure()
+            .register_encoded_file_descriptor_set(DESCRIPTORS)
+            .register_encoded_file_descriptor_set(tonic_health::pb::FILE_DESCRIPTOR_SET)
+    };
     let (health, health_service) = Health::new().await;
     let (stopped, stopping) = tokio::sync::oneshot::channel::<()>();
 

@@ -163,8 +163,7 @@ const LONGEST_SKIP: usize = 4;
 fn add_modifiers(phrase: &mut TitlePhrase, reading: &Reading<'_>, names: &Names<'_>) {
     let mut at = phrase.start;
     let mut skipped = 0;
-    loop {
-        let Some(before) = joined_before(reading, at).or_else(|| clitic_before(reading, at)) else { break };
+    while let Some(before) = joined_before(reading, at).or_else(|| clitic_before(reading, at)) {
         if reading.words[before].shape == Shape::Clitic {
             let Some(name) = before.checked_sub(1).and_then(|word| names.ending_at(word)) else { break };
             if !names.may_employ(name) {

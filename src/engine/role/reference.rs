@@ -151,9 +151,7 @@ impl Resolver<'_, '_> {
                     .is_any(before, &["as", "become", "became", "becoming", "for", "elected", "named", "appointed"])
         });
         match phrase.determiner {
-            Determiner::Definite => {
-                !(phrase.weak && phrase.affiliations.is_empty() && !stated.contains(&phrase.id))
-            }
+            Determiner::Definite => !(phrase.weak && phrase.affiliations.is_empty() && !stated.contains(&phrase.id)),
             Determiner::None if phrase.affiliated_before => !verb_before || self.possessive_before(phrase),
             _ => false,
         }
@@ -249,10 +247,14 @@ impl Resolver<'_, '_> {
         // The last name before the reference, of all who held the office; else the first after it.
         let before = |official: &usize| {
             let names = &officials[*official].1;
-            names.partition_point(|&name| self.names.words(name).start < phrase.start).checked_sub(1).map(|last| names[last])
+            names
+                .partition_point(|&name| self.names.words(name).start < phrase.start)
+                .checked_sub(1)
+                .map(|last| names[last])
         };
         let chosen = holders.iter().filter_map(before).max();
-        let chosen = chosen.or_else(|| holders.iter().filter_map(|&official| officials[official].1.first().copied()).min())?;
+        let chosen =
+            chosen.or_else(|| holders.iter().filter_map(|&official| officials[official].1.first().copied()).min())?;
         let rivals = holders.len() > 1;
         if rivals && phrase.affiliations.is_empty() {
             return None;

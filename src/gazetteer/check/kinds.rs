@@ -8,7 +8,7 @@ use crate::gazetteer::source::BUILTIN;
 pub const KINDS: [(&str, &str); 4] = [
     (
         "place",
-        "country territory capital city town district state province region continent sea ocean river lake canal strait bay gulf \
+        "country territory capital city district state province region continent sea ocean river lake canal strait bay gulf \
          island archipelago peninsula mountain range desert landform border building venue base port airport road pipeline mine \
          oil-field park disputed-area",
     ),

@@ -24,7 +24,7 @@ use tonic::transport::{Channel, Endpoint};
 pub const PLACES: &str = "\
 france | place.country | France | demonym: French | prior: 8
 paris | place.capital | Paris {shared} | in: france | prior: 7
-paris-texas | place.city | Paris {weak shared} | prior: 1
+paris-texas | place.city | Paris {shared} | prior: 1
 ";
 
 /// A second one.
