@@ -7,6 +7,9 @@ use jiff::civil::Date;
 pub struct Document<'a> {
     /// The text; every span the engine returns addresses this text as it is.
     pub content: &'a str,
+    /// The title, where it is not part of the text: the people it names in full explain short names in the text. Nothing is returned
+    /// for the title itself.
+    pub title: &'a str,
     /// The day of publication, by which offices are resolved.
     pub published: Option<Date>,
 }
@@ -14,6 +17,6 @@ pub struct Document<'a> {
 impl<'a> Document<'a> {
     /// A document with a text and nothing else.
     pub fn new(content: &'a str) -> Self {
-        Self { content, published: None }
+        Self { content, title: "", published: None }
     }
 }

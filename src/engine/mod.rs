@@ -10,6 +10,7 @@ mod linear;
 pub mod matching;
 mod mention;
 mod options;
+mod pipeline;
 mod reading;
 mod role;
 pub mod sentence;
@@ -30,11 +31,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::gazetteer::{EntryId, Gazetteer};
-use assemble::Found;
-use mention::{Evidence, Hit, NameRef, Named, People, Weigher};
-use reading::{ClassTable, PhraseIndex, Reading};
+use mention::NameRef;
+use reading::{ClassTable, PhraseIndex};
 use sentence::{AbbreviationKind, SentenceRules};
-use text::{Address, Folded};
 
 /// Extracts from documents with one gazetteer. Cheap to share; building one compiles the matchers.
 #[derive(Debug)]
@@ -79,25 +78,7 @@ impl Engine {
 
     /// Extracts from one document. Never fails and never panics: every text has an extraction, if an empty one.
     pub fn extract(&self, document: &Document<'_>, options: &Options) -> Extraction {
-        let gazetteer = &*self.gazetteer;
-        let text = document.content;
-        let folded = Folded::of(text);
-        let mut hits = mention::hits(&self.names, gazetteer, text, &folded, options);
-        let mut reading = self.read(text, &folded, &hits);
-        let mut addresses = Vec::new();
-        text::find_addresses(text, &mut addresses);
-        mention::place(&mut hits, &reading);
-        mention::mark_family_names(&hits, &mut reading, gazetteer);
-        mention::drop_in_addresses(&mut hits, &addresses);
-        mention::drop_shouted(&mut hits, &reading);
-        mention::drop_mistaken_acronyms(&mut hits, &reading, gazetteer);
-        mention::drop_inside_longer_names(&mut hits, &reading, gazetteer);
-        mention::drop_unsupported(&mut hits, &reading, gazetteer);
-        mention::drop_overlapping(&mut hits, options);
-        let names = self.resolve(document, options, &reading, &addresses, &mut hits);
-        let index = role::Names::new(&names, reading.words.len());
-        let roles = role::find(&reading, gazetteer, &index, document, options.layers);
-        assemble::extraction(&Found { reading: &reading, names: &names, hits: &hits, roles }, gazetteer, options)
+        pipeline::extract(self, document, options)
     }
 
     /// The entries that have `name` under the folding that matching uses, the highest prior first.
@@ -107,55 +88,6 @@ impl Engine {
         entries.sort_by_key(|&entry| (Reverse(self.gazetteer.entry(entry).prior), entry));
         entries.dedup();
         entries
-    }
-
-    /// Splits the text into words and sentences and finds the lexicon's phrases. No sentence ends inside a name.
-    fn read<'t>(&self, text: &'t str, folded: &Folded, hits: &[Hit]) -> Reading<'t> {
-        let mut tokens = Vec::new();
-        text::tokenize(text, &mut tokens);
-        let protected: Vec<Span> = hits.iter().filter(|hit| hit.stands()).map(|hit| hit.span).collect();
-        let sentences = sentence::split(text, &self.sentence_rules, &protected);
-        let mut reading = Reading::new(text, &tokens, sentences, &self.classes);
-        let (mut buffer, mut phrases) = (Vec::new(), Vec::new());
-        self.phrases.find(&self.gazetteer, text, folded, &mut buffer, &mut phrases);
-        reading.set_phrases(phrases.into_iter());
-        reading
-    }
-
-    /// The names that are taken, by start, the longer first: full names, then discovered ones, then the short names that both explain.
-    fn resolve(
-        &self,
-        document: &Document<'_>,
-        options: &Options,
-        reading: &Reading<'_>,
-        addresses: &[Address],
-        hits: &mut [Hit],
-    ) -> Vec<Named> {
-        let gazetteer = &*self.gazetteer;
-        let evidence = Evidence::new(hits, gazetteer);
-        let known = mention::known_names(hits, reading, gazetteer);
-        let weigher = Weigher { gazetteer, reading, document, evidence: &evidence, known: &known };
-        let mut names = mention::full_names(hits, &weigher);
-        let mut cover = discovery::Cover::new(reading, &names, addresses);
-        let mut locals = discovery::Locals::default();
-        if options.discovery {
-            let long = discovery::long_names(reading, &cover, &mut locals);
-            cover.add(&long);
-            names.extend(long);
-            names.sort_by_key(|named| named.span.start);
-        }
-        let people = People::new(&names, gazetteer, reading.text);
-        let family = mention::family_names(hits, &people, &weigher);
-        cover.add(&family);
-        names.extend(family);
-        let short = discovery::short_names(reading, &cover, &people, &locals);
-        cover.add(&short);
-        names.extend(short);
-        if options.discovery {
-            names.extend(discovery::single_names(reading, &cover, &mut locals));
-        }
-        names.sort_by_key(|named| (named.span.start, Reverse(named.span.end)));
-        names
     }
 }
 
@@ -195,6 +127,18 @@ mod tests {
             a-b-person | person.politician | Xi Jinping | family: Xi | alias: A\n";
         layer.files.push(SourceFile { path: "few.gaz".to_owned(), text: text.to_owned() });
         Engine::new(Arc::new(load(&[layer]).unwrap())).unwrap()
+    }
+
+    #[test]
+    fn the_title_explains_short_names() {
+        let engine = engine();
+        let found = |title| {
+            let document = Document { title, ..Document::new("Nobody saw Wolfe on Monday.") };
+            let found = engine.extract(&document, &Options::default());
+            found.entities.iter().map(|entity| (entity.name.to_string(), entity.mentions.len())).collect::<Vec<_>>()
+        };
+        assert_eq!(found("Author Tom Wolfe Wins Prize"), [("Wolfe".to_owned(), 1)]);
+        assert_eq!(found("Xi Jinping Wins Prize"), [], "another name explains nothing");
     }
 
     #[test]

@@ -229,6 +229,7 @@ fn hang_up_reads_the_gazetteers_again_and_keeps_the_old_ones_on_a_mistake() {
     assert!(line["problem"].as_str().unwrap().starts_with("places.gaz:1:"), "{line}");
     folder.write("places.gaz", "paris | place.city | Paris\n");
     serving.signal("HUP");
+    assert_eq!(serving.line("loaded")["gazetteer"], "lexicon");
     assert_eq!(serving.line("loaded")["entries"], 1);
     serving.signal("TERM");
     assert_eq!(serving.exit_code(), Some(0));

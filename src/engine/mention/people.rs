@@ -44,20 +44,27 @@ impl Namesakes {
 }
 
 impl People {
-    /// Collects the people that `names`, in text order, names in full.
-    pub fn new(names: &[Named], gazetteer: &Gazetteer, text: &str) -> Self {
-        let mut people = Self::default();
-        for named in names.iter().filter(|named| named.entity_type == EntityType::Person) {
-            people.add(named, gazetteer, text);
+    /// Adds the people whom `names` of the document's title names in full; they count as standing before the text. To be called
+    /// before [`add_text`](Self::add_text).
+    pub fn add_title(&mut self, names: &[Named], gazetteer: &Gazetteer, title: &str) {
+        for named in names {
+            self.add(named, 0, gazetteer, title);
         }
-        people
     }
 
-    fn add(&mut self, named: &Named, gazetteer: &Gazetteer, text: &str) {
-        if matches!(named.form, NameForm::Family | NameForm::Given) {
+    /// Adds the people whom `names` of the text, in text order, names in full.
+    pub fn add_text(&mut self, names: &[Named], gazetteer: &Gazetteer, text: &str) {
+        for named in names {
+            self.add(named, named.span.start, gazetteer, text);
+        }
+    }
+
+    fn add(&mut self, named: &Named, at: usize, gazetteer: &Gazetteer, text: &str) {
+        let short = matches!(named.form, NameForm::Family | NameForm::Given);
+        if short || named.entity_type != EntityType::Person {
             return;
         }
-        let full = FullName { at: named.span.start, key: named.key };
+        let full = FullName { at, key: named.key };
         let surface = fold_name(named.span.of(text));
         let words: Vec<&str> = surface.split([' ', '\n']).collect();
         let known_family = named.key.entry().and_then(|entry| gazetteer.entry(entry).family.as_deref()).map(fold_name);

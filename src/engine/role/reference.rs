@@ -304,7 +304,12 @@ impl Resolver<'_, '_> {
     fn by_date(&self, phrase: &TitlePhrase) -> Option<Resolution> {
         let date = self.document.published?;
         let affiliated = !phrase.affiliations.is_empty();
-        if !affiliated || phrase.status != RoleStatus::Current || phrase.composed {
+        // Where a post has several holders at once, one that the gazetteer lists is no proof.
+        if !affiliated
+            || self.gazetteer.title(phrase.id).several
+            || phrase.status != RoleStatus::Current
+            || phrase.composed
+        {
             return None;
         }
         let title = &*self.gazetteer.title(phrase.id).id;

@@ -16,6 +16,8 @@ pub struct Document {
     pub id: String,
     /// The text.
     pub content: String,
+    /// The title; empty where the content holds it or there is none.
+    pub title: String,
     /// The day of publication.
     pub published: Option<Date>,
 }
@@ -23,7 +25,7 @@ pub struct Document {
 impl Document {
     /// The document as the engine reads it.
     pub fn as_engine(&self) -> engine::Document<'_> {
-        engine::Document { content: &self.content, published: self.published }
+        engine::Document { content: &self.content, title: &self.title, published: self.published }
     }
 }
 
@@ -51,7 +53,7 @@ pub(super) fn document(
     check("language_code", check_language(&language_code))?;
     check("title", check_length(&title, Limits::TITLE_BYTES).and_then(|()| check_nul(&title)))?;
     let published = parse_day(&publish_time).map_err(|fault| Error::field(at("publish_time"), fault))?;
-    Ok(Document { id, content, published })
+    Ok(Document { id, content, title, published })
 }
 
 fn check_id(id: &str, rule: IdRule) -> Result<(), Fault> {

@@ -105,7 +105,11 @@ pub fn explain(request: proto::ExplainTextRequest, terms: Terms<'_>) -> Result<E
     ask.options.explanations = true;
     let focus = focus.map(|span| span_of(span, &text, &OffsetConverter::new(&text, ask.encoding))).transpose();
     let focus = focus.map_err(|fault| Error::field("focus", fault))?;
-    Ok(Explain { document: Document { id: String::new(), content: text, published: None }, ask, focus })
+    Ok(Explain {
+        document: Document { id: String::new(), content: text, title: String::new(), published: None },
+        ask,
+        focus,
+    })
 }
 
 fn span_of(span: proto::Span, text: &str, offsets: &OffsetConverter<'_>) -> Result<Span, Fault> {

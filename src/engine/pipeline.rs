@@ -1,0 +1,130 @@
+//! One document's way through the engine, in the order that ARCHITECTURE.md tells.
+
+use std::cmp::Reverse;
+
+use super::assemble::{self, Found};
+use super::discovery::{self, Cover, Locals};
+use super::mention::{self, Evidence, Hit, Named, People, Weigher};
+use super::reading::Reading;
+use super::text::{self, Address, Folded};
+use super::{Document, Engine, Extraction, Options, Span, role, sentence};
+
+pub(super) fn extract(engine: &Engine, document: &Document<'_>, options: &Options) -> Extraction {
+    let gazetteer = engine.gazetteer();
+    let mut locals = Locals::default();
+    let mut people = People::default();
+    if !document.title.is_empty() {
+        let mut title = Text::read(engine, document.title, options);
+        let names = title.full_names(engine, document, options, &mut locals).names;
+        people.add_title(&names, gazetteer, document.title);
+    }
+    let mut text = Text::read(engine, document.content, options);
+    let names = text.names(engine, document, options, &mut locals, people);
+    let Text { reading, hits, .. } = &text;
+    let index = role::Names::new(&names, reading.words.len());
+    let roles = role::find(reading, gazetteer, &index, document, options.layers);
+    assemble::extraction(&Found { reading, names: &names, hits, roles }, gazetteer, options)
+}
+
+/// A text with the gazetteer's names in it that stand by the rules which need no knowledge of the whole document.
+struct Text<'t> {
+    reading: Reading<'t>,
+    hits: Vec<Hit>,
+    addresses: Vec<Address>,
+}
+
+/// The names that stand by themselves, and what they cover.
+struct FullNames {
+    names: Vec<Named>,
+    cover: Cover,
+}
+
+impl<'t> Text<'t> {
+    fn read(engine: &Engine, text: &'t str, options: &Options) -> Self {
+        let gazetteer = engine.gazetteer();
+        let folded = Folded::of(text);
+        let mut hits = mention::hits(&engine.names, gazetteer, text, &folded, options);
+        let mut reading = read(engine, text, &folded, &hits);
+        let mut addresses = Vec::new();
+        text::find_addresses(text, &mut addresses);
+        mention::place(&mut hits, &reading);
+        mention::mark_family_names(&hits, &mut reading, gazetteer);
+        mention::drop_in_addresses(&mut hits, &addresses);
+        mention::drop_shouted(&mut hits, &reading);
+        mention::drop_mistaken_acronyms(&mut hits, &reading, gazetteer);
+        mention::drop_inside_longer_names(&mut hits, &reading, gazetteer);
+        mention::drop_unsupported(&mut hits, &reading, gazetteer);
+        mention::drop_overlapping(&mut hits, options);
+        Self { reading, hits, addresses }
+    }
+
+    /// The full names of the gazetteer, and those that are discovered, in text order.
+    fn full_names(
+        &mut self,
+        engine: &Engine,
+        document: &Document<'_>,
+        options: &Options,
+        locals: &mut Locals,
+    ) -> FullNames {
+        let mut names = self.weighing(engine, document, |weigher, hits| mention::full_names(hits, weigher));
+        let mut cover = Cover::new(&self.reading, &names, &self.addresses);
+        if options.discovery {
+            let long = discovery::long_names(&self.reading, &cover, locals);
+            cover.add(&long);
+            names.extend(long);
+            names.sort_by_key(|named| named.span.start);
+        }
+        FullNames { names, cover }
+    }
+
+    /// All names that are taken, by start, the longer first: full names, then the short names that they explain.
+    fn names(
+        &mut self,
+        engine: &Engine,
+        document: &Document<'_>,
+        options: &Options,
+        locals: &mut Locals,
+        mut people: People,
+    ) -> Vec<Named> {
+        let FullNames { mut names, mut cover } = self.full_names(engine, document, options, locals);
+        people.add_text(&names, engine.gazetteer(), self.reading.text);
+        let family = self.weighing(engine, document, |weigher, hits| mention::family_names(hits, &people, weigher));
+        cover.add(&family);
+        names.extend(family);
+        let short = discovery::short_names(&self.reading, &cover, &people, locals);
+        cover.add(&short);
+        names.extend(short);
+        if options.discovery {
+            names.extend(discovery::single_names(&self.reading, &cover, locals));
+        }
+        names.sort_by_key(|named| (named.span.start, Reverse(named.span.end)));
+        names
+    }
+
+    /// Runs `work` over the hits with what the document as a whole tells of them.
+    fn weighing<R>(
+        &mut self,
+        engine: &Engine,
+        document: &Document<'_>,
+        work: impl FnOnce(&Weigher<'_, '_>, &mut [Hit]) -> R,
+    ) -> R {
+        let gazetteer = engine.gazetteer();
+        let evidence = Evidence::new(&self.hits, gazetteer);
+        let known = mention::known_names(&self.hits, &self.reading, gazetteer);
+        let weigher = Weigher { gazetteer, reading: &self.reading, document, evidence: &evidence, known: &known };
+        work(&weigher, &mut self.hits)
+    }
+}
+
+/// Splits the text into words and sentences and finds the lexicon's phrases. No sentence ends inside a name.
+fn read<'t>(engine: &Engine, text: &'t str, folded: &Folded, hits: &[Hit]) -> Reading<'t> {
+    let mut tokens = Vec::new();
+    text::tokenize(text, &mut tokens);
+    let protected: Vec<Span> = hits.iter().filter(|hit| hit.stands()).map(|hit| hit.span).collect();
+    let sentences = sentence::split(text, &engine.sentence_rules, &protected);
+    let mut reading = Reading::new(text, &tokens, sentences, &engine.classes);
+    let (mut buffer, mut phrases) = (Vec::new(), Vec::new());
+    engine.phrases.find(engine.gazetteer(), text, folded, &mut buffer, &mut phrases);
+    reading.set_phrases(phrases.into_iter());
+    reading
+}
