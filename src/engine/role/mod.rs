@@ -1,7 +1,10 @@
 //! Roles: titles found in the text, tied to the people who hold them and to the bodies whose titles they are.
 
+mod complement;
+mod modifiers;
 mod names;
 mod phrase;
+mod portfolio;
 mod reference;
 mod stated;
 mod verbs;
@@ -15,7 +18,7 @@ use crate::gazetteer::{Gazetteer, TitleId};
 
 pub(super) use names::Names;
 use phrase::TitlePhrase;
-pub(super) use phrase::portfolio_end;
+pub(super) use portfolio::portfolio_end;
 use stated::Tie;
 
 /// A role in the making: words and names by index.

@@ -1,0 +1,174 @@
+//! What stands before a title: words of status and degree, the affiliation, the determiner.
+
+use super::Names;
+use super::phrase::{Determiner, TitlePhrase};
+use crate::engine::reading::{Phrase, PhraseHit, Reading};
+use crate::engine::text::Shape;
+
+/// The most words of no known class between an affiliation and its title (`Israel's far-right finance minister`).
+const LONGEST_SKIP: usize = 4;
+
+/// Walks left over words of status and degree and the affiliation, up to the determiner.
+pub(super) fn add_modifiers(phrase: &mut TitlePhrase, reading: &Reading<'_>, names: &Names<'_>) {
+    let mut at = phrase.start;
+    let mut skipped = 0;
+    while let Some(before) = joined_before(reading, at).or_else(|| clitic_before(reading, at)) {
+        if reading.words[before].shape == Shape::Clitic {
+            let Some(name) = before.checked_sub(1).and_then(|word| names.ending_at(word)) else { break };
+            if !names.may_employ(name) {
+                break;
+            }
+            take_affiliation(phrase, names, name);
+            phrase.determiner = determiner_before(reading, phrase.start);
+            return;
+        }
+        if let Some(name) = names.ending_at(before) {
+            // Beyond skipped adjectives only a possessive or a demonym still belongs to the title.
+            if !names.may_employ(name) || (skipped > 0 && !names.is_demonym(name)) {
+                break;
+            }
+            take_affiliation(phrase, names, name);
+            at = phrase.start;
+            skipped = 0;
+            continue;
+        }
+        if let Some(hit) = modifier_until(reading, before) {
+            if let Phrase::Status(status) = hit.phrase {
+                phrase.status = status;
+            }
+            at = hit.words.start;
+            if skipped == 0 {
+                phrase.start = at;
+                phrase.evidence_start = at;
+            }
+            continue;
+        }
+        let word = &reading.words[before];
+        let plain =
+            matches!(word.shape, Shape::Lower | Shape::Hyphen | Shape::Number) && !is_function_word(reading, before);
+        if !plain || skipped == LONGEST_SKIP {
+            break;
+        }
+        skipped += 1;
+        at = before;
+    }
+    phrase.determiner = determiner_before(reading, if skipped == 0 { phrase.start } else { at });
+    if skipped > 0 && phrase.determiner != Determiner::None {
+        // The adjectives between the determiner and the title are neither evidence nor title.
+        phrase.start = at;
+    }
+}
+
+fn take_affiliation(phrase: &mut TitlePhrase, names: &Names<'_>, name: usize) {
+    phrase.affiliations.insert(0, name);
+    phrase.affiliated_before = true;
+    phrase.start = names.words(name).start;
+    phrase.evidence_start = phrase.start;
+}
+
+/// The possessive before (`China’s`).
+fn clitic_before(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let same_sentence = reading.words[before].sentence == reading.words.get(at)?.sentence;
+    (same_sentence && reading.words[before].shape == Shape::Clitic).then_some(before)
+}
+
+/// The word of status or degree that ends with this word.
+fn modifier_until<'r>(reading: &'r Reading<'_>, last: usize) -> Option<&'r PhraseHit> {
+    let last = if reading.words[last].shape == Shape::Hyphen { last.checked_sub(1)? } else { last };
+    reading.phrases_until(last + 1).find(|hit| matches!(hit.phrase, Phrase::Degree | Phrase::Status(_)))
+}
+
+fn determiner_before(reading: &Reading<'_>, start: usize) -> Determiner {
+    let Some(before) = reading.before(start) else { return Determiner::None };
+    match () {
+        () if reading.is_any(before, &["the", "this", "that"]) => Determiner::Definite,
+        () if reading.is_any(before, &["a", "an"]) => Determiner::Indefinite,
+        () if reading.is_any(before, &["his", "her", "its", "their", "our", "my", "your"]) => Determiner::Possessive,
+        () if reading.is_any(
+            before,
+            &[
+                "any", "no", "every", "each", "some", "another", "next", "which", "what", "all", "both", "one",
+                "either", "neither",
+            ],
+        ) =>
+        {
+            Determiner::General
+        }
+        () => Determiner::None,
+    }
+}
+
+/// Words that no noun phrase runs over.
+fn is_function_word(reading: &Reading<'_>, word: usize) -> bool {
+    const FUNCTION_WORDS: [&str; 58] = [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "of",
+        "for",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "with",
+        "from",
+        "as",
+        "and",
+        "or",
+        "but",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "not",
+        "who",
+        "which",
+        "when",
+        "while",
+        "after",
+        "before",
+        "if",
+        "any",
+        "no",
+        "every",
+        "each",
+        "some",
+        "another",
+        "next",
+        "between",
+        "about",
+        "became",
+        "become",
+        "named",
+        "elected",
+        "appointed",
+    ];
+    reading.is_any(word, &FUNCTION_WORDS)
+}
+
+/// The word before, a space or a hyphen between.
+pub(super) fn joined_before(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    if let Some(before) = reading.before(at) {
+        return Some(before);
+    }
+    let hyphen = at.checked_sub(1)?;
+    (reading.words[hyphen].shape == Shape::Hyphen).then_some(hyphen)
+}
