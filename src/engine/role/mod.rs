@@ -5,7 +5,9 @@ mod modifiers;
 mod names;
 mod phrase;
 mod portfolio;
+mod precedent;
 mod reference;
+mod short_title;
 mod stated;
 mod verbs;
 

@@ -6,6 +6,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::phrase::{Determiner, TitlePhrase};
+use super::precedent::{Memory, Precedent};
+use super::short_title::is_short_for;
 use super::{HolderDraft, Names, RoleDraft};
 use crate::engine::mention::Key;
 use crate::engine::reading::Reading;
@@ -22,44 +24,6 @@ pub(super) struct Resolver<'a, 't> {
     pub layers: u64,
     /// The roles that the document states.
     pub stated: &'a [RoleDraft],
-}
-
-/// A person to whom the document ties a title, stated or resolved before.
-struct Precedent {
-    /// The word at which it stands.
-    at: usize,
-    title: TitleId,
-    /// The title's folded words.
-    wording: String,
-    /// The entity whose title it is; none where the text does not say.
-    affiliation: Option<Key>,
-    status: RoleStatus,
-    holder: HolderDraft,
-}
-
-/// What resolving remembers from one reference to the next.
-struct Memory {
-    /// The precedents that the document states, in text order.
-    stated: Vec<Precedent>,
-    /// Those that earlier references added, in text order.
-    resolved: Vec<Precedent>,
-    /// The people of the document who held some office, each with the names that mean them, in text order.
-    officials: Vec<(EntryId, Vec<usize>)>,
-    /// Which of them held an office, by the title's wording and whose title it is.
-    holders: HashMap<(String, Vec<Key>), Vec<usize>>,
-}
-
-impl Memory {
-    /// The precedents that a reference at word `at` may mean: the nearest on both sides, so that the time stays linear.
-    fn near(&self, at: usize) -> impl Iterator<Item = &Precedent> {
-        const REACH: usize = 64;
-        let around = |precedents: &'_ [Precedent]| {
-            let next = precedents.partition_point(|precedent| precedent.at < at);
-            next.saturating_sub(REACH)..(next + REACH).min(precedents.len())
-        };
-        let (stated, resolved) = (around(&self.stated), around(&self.resolved));
-        self.stated[stated].iter().chain(&self.resolved[resolved])
-    }
 }
 
 /// How a reference was resolved.
@@ -346,36 +310,5 @@ fn draft(phrase: &TitlePhrase, resolution: Option<Resolution>) -> RoleDraft {
         status: phrase.status,
         basis,
         confidence,
-    }
-}
-
-/// Whether `short` is the first or the last words of `long`. What `vice` or `deputy` makes of a title is another one.
-fn is_short_for(short: &str, long: &str) -> bool {
-    const OTHERS: [&str; 8] = ["vice", "deputy", "assistant", "under", "prime", "shadow", "associate", "first"];
-    if let Some(rest) = long.strip_suffix(short).filter(|rest| rest.ends_with([' ', '-'])) {
-        let last = rest.trim_end_matches([' ', '-']).rsplit(' ').next().unwrap_or_default();
-        return !rest.split([' ', '-']).chain([last]).any(|word| OTHERS.contains(&word));
-    }
-    long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_short_for;
-
-    #[test]
-    fn short_titles_stand_for_longer_ones() {
-        let cases = [
-            ("first words", "secretary", "secretary of state", true),
-            ("last word", "minister", "foreign minister", true),
-            ("another office", "president", "vice president", false),
-            ("another office with a hyphen", "president", "vice-president", false),
-            ("another office of a minister", "minister", "prime minister", false),
-            ("part of a word", "state", "estate", false),
-            ("the same is not shorter", "minister", "minister", false),
-        ];
-        for (name, short, long, expected) in cases {
-            assert_eq!(is_short_for(short, long), expected, "{name}");
-        }
     }
 }
