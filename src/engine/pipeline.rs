@@ -48,6 +48,7 @@ impl<'t> Text<'t> {
         let mut addresses = Vec::new();
         text::find_addresses(text, &mut addresses);
         mention::place(&mut hits, &reading);
+        mention::cut_titles(&mut hits, &reading, gazetteer);
         mention::mark_family_names(&hits, &mut reading, gazetteer);
         mention::drop_in_addresses(&mut hits, &addresses);
         mention::drop_shouted(&mut hits, &reading);

@@ -6,8 +6,8 @@ use super::hit::{Hit, NameRef};
 use super::neighbour::KnownNames;
 use super::{case, longer_name};
 use crate::engine::matching::{self, NameMatcher};
-use crate::engine::reading::{Classes, Reading, Style};
-use crate::engine::text::{Address, AddressKind, Folded, Shape};
+use crate::engine::reading::{Classes, Phrase, Reading, Style};
+use crate::engine::text::{Address, AddressKind, Folded, Shape, fold_name};
 use crate::engine::{Options, RuleFired, Span, SuppressionReason};
 use crate::gazetteer::{CasePolicy, EntityType, Gazetteer, NameForm};
 
@@ -52,6 +52,37 @@ pub(in crate::engine) fn place(hits: &mut [Hit], reading: &Reading<'_>) {
     for hit in hits {
         hit.words = reading.words_touching(hit.span);
     }
+}
+
+/// Cuts titles and honorifics off the front of people's further names: of `King Charles` the name is `Charles`. Where the canonical
+/// name starts so too (`Sheikh Hasina`), it is part of the name.
+pub(in crate::engine) fn cut_titles(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
+    for hit in hits.iter_mut().filter(|hit| hit.stands() && hit.words.len() > 1) {
+        let title_is_apart = |name: &NameRef| {
+            let entry = name.entry(gazetteer);
+            let first_word = |name: &str| fold_name(name.split(' ').next().unwrap_or_default());
+            entry.entity_type == EntityType::Person
+                && first_word(entry.canonical_name()) != first_word(&name.name(gazetteer).text)
+        };
+        let Some(end) = title_end(reading, &hit.words).filter(|_| hit.readings.iter().all(title_is_apart)) else {
+            continue;
+        };
+        hit.words = end..hit.words.end;
+        hit.span = reading.span(&hit.words);
+    }
+}
+
+/// One past the title or honorific that opens `words` and leaves some of them.
+fn title_end(reading: &Reading<'_>, words: &std::ops::Range<usize>) -> Option<usize> {
+    let title = reading
+        .phrases_from(words.start)
+        .find(|hit| matches!(hit.phrase, Phrase::Title(..)) && hit.words.end < words.end)
+        .map(|hit| hit.words.end);
+    let honorific = reading.words[words.start].classes.any(Classes::HONORIFIC).then(|| {
+        let after = words.start + 1;
+        after + usize::from(reading.is_stop_of_abbreviation(after))
+    });
+    title.or(honorific).filter(|&end| end < words.end)
 }
 
 /// Tells the reading which words are family names of entries: they make a capitalized neighbour before them a given name.

@@ -13,7 +13,7 @@ mod weak;
 
 pub(super) use choose::{Evidence, Weigher};
 pub(super) use find::{
-    drop_in_addresses, drop_inside_longer_names, drop_mistaken_acronyms, drop_overlapping, drop_shouted,
+    cut_titles, drop_in_addresses, drop_inside_longer_names, drop_mistaken_acronyms, drop_overlapping, drop_shouted,
     drop_unsupported, hits, known_names, mark_family_names, place,
 };
 pub(super) use hit::{Hit, NameRef};

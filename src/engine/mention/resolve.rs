@@ -26,7 +26,8 @@ pub(in crate::engine) fn full_names(hits: &[Hit], weigher: &Weigher<'_, '_>) -> 
             if form == NameForm::Family {
                 return None;
             }
-            let confidence = base_confidence(form, hit, weigher) * (0.5 + 0.5 * score);
+            let confidence =
+                base_confidence(form, best.entry(weigher.gazetteer).prior, hit, weigher) * (0.5 + 0.5 * score);
             Some(named(hit, best, candidates, confidence, weigher.gazetteer))
         })
         .collect()
@@ -150,13 +151,13 @@ fn named(
 }
 
 /// How often a name of this form is right where it has one reading.
-fn base_confidence(form: NameForm, hit: &Hit, weigher: &Weigher<'_, '_>) -> f32 {
+fn base_confidence(form: NameForm, prior: u8, hit: &Hit, weigher: &Weigher<'_, '_>) -> f32 {
     let single = hit.words.len() == 1;
     match form {
         NameForm::Demonym => 0.97,
         NameForm::Acronym => 0.95,
         NameForm::Short => 0.9,
-        _ if single && is_everyday(weigher.reading, hit.words.start) => 0.8,
+        _ if single && is_everyday(weigher.reading, hit.words.start) && prior < FAMOUS => 0.8,
         _ if single => 0.95,
         _ => 0.98,
     }
