@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Names;
+use super::{Names, verbs};
 use crate::engine::RoleStatus;
 use crate::engine::reading::{Phrase, PhraseHit, Reading, Style};
 use crate::engine::text::Shape;
@@ -184,10 +184,15 @@ fn add_modifiers(phrase: &mut TitlePhrase, reading: &Reading<'_>, names: &Names<
             continue;
         }
         if let Some(hit) = modifier_until(reading, before) {
+            // `was elected president`: the verb is no adjective of the title.
+            if verbs::is_passive_appointment(reading, &hit.words) {
+                break;
+            }
             if let Phrase::Status(status) = hit.phrase {
                 phrase.status = status;
             }
-            at = hit.words.start;
+            // `the late` is a status with its article.
+            at = hit.words.start + usize::from(reading.is(hit.words.start, "the"));
             if skipped == 0 {
                 phrase.start = at;
                 phrase.evidence_start = at;
