@@ -145,7 +145,8 @@ impl Engine {
             names.sort_by_key(|named| named.span.start);
         }
         let people = People::new(&names, gazetteer, reading.text);
-        let family = mention::family_names(hits, &people, &weigher);
+        let mut family = mention::family_names(hits, &people, &weigher);
+        discovery::settle_overlaps(&mut names, &mut family);
         cover.add(&family);
         names.extend(family);
         let short = discovery::short_names(reading, &cover, &people, &locals);
