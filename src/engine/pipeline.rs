@@ -89,7 +89,8 @@ impl<'t> Text<'t> {
     ) -> Vec<Named> {
         let FullNames { mut names, mut cover } = self.full_names(engine, document, options, locals);
         people.add_text(&names, engine.gazetteer(), self.reading.text);
-        let family = self.weighing(engine, document, |weigher, hits| mention::family_names(hits, &people, weigher));
+        let mut family = self.weighing(engine, document, |weigher, hits| mention::family_names(hits, &people, weigher));
+        discovery::settle_overlaps(&mut names, &mut family);
         cover.add(&family);
         names.extend(family);
         let short = discovery::short_names(&self.reading, &cover, &people, locals);

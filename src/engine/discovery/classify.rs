@@ -135,6 +135,8 @@ impl Run<'_, '_> {
             let running = reading.style(first) == Style::Running;
             return match () {
                 () if reading.words[first].shape != Shape::Capitalized => None,
+                // `Franco` in `Franco-German`.
+                () if reading.words.get(last + 1).is_some_and(|next| next.shape == Shape::Hyphen) => None,
                 () if title => person(0.8, "after-title"),
                 () if !running || self.is(first, Classes::WEAK_GIVEN) => None,
                 () if spoken => person(0.75, "beside-speech-verb"),
@@ -160,7 +162,10 @@ impl Run<'_, '_> {
         match () {
             () if around => person(0.8, "person-cue"),
             () if surname && !self.is(first, Classes::COMMON) => person(0.7, "surname"),
-            () if self.is(first, Classes::WEAK_GIVEN) && !self.is(last, Classes::COMMON) => person(0.7, "given-name"),
+            // No `Geneva Conventions` after an article.
+            () if self.is(first, Classes::WEAK_GIVEN) && !self.is(last, Classes::COMMON) && !self.after_article() => {
+                person(0.7, "given-name")
+            }
             () if self.has_particle_or_initial() => person(0.7, "name-particle"),
             () => None,
         }
@@ -176,6 +181,10 @@ impl Run<'_, '_> {
             || !self.is(self.first(), Classes::COMMON)
             || self.is(self.first(), Classes::GIVEN.or(Classes::WEAK_GIVEN));
         self.len() <= LONGEST_PERSON && last_is_name && no_acronym && first_is_name
+    }
+
+    fn after_article(&self) -> bool {
+        self.reading.before(self.first()).is_some_and(|word| self.reading.is_any(word, &["the", "a", "an"]))
     }
 
     fn has_particle_or_initial(&self) -> bool {
@@ -201,8 +210,7 @@ impl Run<'_, '_> {
         if cues::after_place_cue(reading, first) {
             return Some((EntityType::Place, 0.85, "place-cue"));
         }
-        let article = reading.before(first).is_some_and(|word| reading.is(word, "the"));
-        if cues::before_place(reading, self.cover, last) && !reading.opens_sentence(first) && !article {
+        if cues::before_place(reading, self.cover, last) && !reading.opens_sentence(first) && !self.after_article() {
             return Some((EntityType::Place, 0.8, "before-containing-place"));
         }
         let plain = reading.words[first].shape == Shape::Capitalized;

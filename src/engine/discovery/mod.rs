@@ -5,7 +5,7 @@ mod cues;
 mod run;
 mod short;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::RuleFired;
@@ -43,6 +43,24 @@ pub(super) fn long_names(reading: &Reading<'_>, cover: &Cover, locals: &mut Loca
 /// The names of one word that no taken name covers and that a cue beside them tells.
 pub(super) fn single_names(reading: &Reading<'_>, cover: &Cover, locals: &mut Locals) -> Vec<Named> {
     names(reading, cover, locals, |words| words.len() == 1)
+}
+
+/// Settles which of a discovered name and a family name that lies in it stands, both lists by start: the discovered one where the family
+/// name is its own, else the family name, which is an entry's and was found to be no part of a longer one.
+pub(super) fn settle_overlaps(names: &mut Vec<Named>, family: &mut Vec<Named>) {
+    let mut beaten = HashSet::new();
+    family.retain(|short| {
+        let after = names.partition_point(|named| named.span.start <= short.span.start);
+        let Some(last) = after.checked_sub(1).filter(|&last| names[last].span.overlaps(short.span)) else {
+            return true;
+        };
+        let discovered = names[last].matched.is_none();
+        if discovered && names[last].key != short.key {
+            beaten.insert(names[last].span);
+        }
+        !discovered || names[last].key != short.key
+    });
+    names.retain(|named| named.matched.is_some() || !beaten.contains(&named.span));
 }
 
 fn names(

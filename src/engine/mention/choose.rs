@@ -55,6 +55,8 @@ pub(in crate::engine) struct Weigher<'a, 't> {
 const PER_PRIOR: f32 = 2.0;
 /// How much another, unambiguous name of the entry counts.
 const NAMED_ELSEWHERE: f32 = 30.0;
+/// How much it counts that the document names what lies in the place or belongs to it.
+const PART_NAMED: f32 = 4.0;
 /// How much it counts that the document speaks of the country.
 const COUNTRY_NAMED: f32 = 4.0;
 /// How much a title that the person held, directly before the name, counts.
@@ -94,6 +96,8 @@ impl Weigher<'_, '_> {
         }
         if self.evidence.present.contains(&name.entry) {
             weight *= NAMED_ELSEWHERE;
+        } else if self.evidence.surroundings.contains(&name.entry) {
+            weight *= PART_NAMED;
         }
         if entry.within.is_some_and(|country| self.evidence.surroundings.contains(&country)) {
             weight *= COUNTRY_NAMED;

@@ -51,10 +51,11 @@ struct Around {
 }
 
 impl Around {
-    /// `Korean` in `Korean War`; but not in `Korean President`, and not before a person the gazetteer lacks.
+    /// `Korean` in `Korean War`; but not in `Korean President`, not in `Franco-Korean`, and not before a person the gazetteer lacks.
     fn takes_demonym(&self) -> bool {
-        matches!(self.before, Neighbour::Given | Neighbour::Initial | Neighbour::Honorific | Neighbour::Prefix)
-            || (!self.hyphenated && matches!(self.after, Neighbour::Head | Neighbour::Common))
+        let named =
+            matches!(self.before, Neighbour::Given | Neighbour::Initial | Neighbour::Honorific | Neighbour::Prefix);
+        !self.hyphenated && (named || matches!(self.after, Neighbour::Head | Neighbour::Common))
     }
 
     /// `Biden` in `Hunter Biden`, `Wang` in a `Wang Wenbin` nobody knows, `Trump` in `Trump Tower`.

@@ -83,12 +83,24 @@ pub(in crate::engine) fn after(reading: &Reading<'_>, known: &KnownNames, last: 
     if known.starts[after] {
         return Neighbour::Known;
     }
-    let starts_title = reading.phrases_from(after).any(|hit| matches!(hit.phrase, Phrase::Title(..)));
-    let classes = reading.words[after].classes;
-    if starts_title && !classes.any(Classes::ORGANIZATION_HEAD.or(Classes::PLACE_HEAD)) {
+    if starts_title(reading, after) {
         return Neighbour::Title;
     }
     of_word(reading, after)
+}
+
+/// Whether a title starts here, a field of office before it or not (`Finance Minister`), that is no head of a body's name.
+fn starts_title(reading: &Reading<'_>, first: usize) -> bool {
+    let heads = Classes::ORGANIZATION_HEAD.or(Classes::PLACE_HEAD);
+    let title = |first: usize| {
+        reading
+            .phrases_from(first)
+            .any(|hit| matches!(hit.phrase, Phrase::Title(..)) && !reading.words[hit.words.end - 1].classes.any(heads))
+    };
+    title(first)
+        || reading
+            .phrases_from(first)
+            .any(|hit| hit.phrase == Phrase::Portfolio && reading.after(hit.words.end - 1).is_some_and(title))
 }
 
 /// The word that a hyphen joins to the one before it.

@@ -1,7 +1,7 @@
 //! What stands before a title: words of status and degree, the affiliation, the determiner.
 
-use super::Names;
 use super::phrase::{Determiner, TitlePhrase};
+use super::{Names, verbs};
 use crate::engine::reading::{Phrase, PhraseHit, Reading};
 use crate::engine::text::Shape;
 
@@ -33,10 +33,15 @@ pub(super) fn add_modifiers(phrase: &mut TitlePhrase, reading: &Reading<'_>, nam
             continue;
         }
         if let Some(hit) = modifier_until(reading, before) {
+            // `was elected president`: the verb is no adjective of the title.
+            if verbs::is_passive_appointment(reading, &hit.words) {
+                break;
+            }
             if let Phrase::Status(status) = hit.phrase {
                 phrase.status = status;
             }
-            at = hit.words.start;
+            // `the late` is a status with its article.
+            at = hit.words.start + usize::from(reading.is(hit.words.start, "the"));
             if skipped == 0 {
                 phrase.start = at;
                 phrase.evidence_start = at;

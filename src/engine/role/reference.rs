@@ -15,6 +15,24 @@ use crate::engine::text::Shape;
 use crate::engine::{Document, RoleBasis, RolePattern, RoleStatus};
 use crate::gazetteer::{EntryId, Gazetteer, Office, TitleId};
 
+/// What makes a title beside it an office instead of a person.
+const OFFICE_NOUNS: [&str; 14] = [
+    "candidate",
+    "post",
+    "office",
+    "role",
+    "position",
+    "job",
+    "race",
+    "election",
+    "elections",
+    "hopeful",
+    "level",
+    "contest",
+    "primary",
+    "nominee",
+];
+
 /// What references resolve against.
 pub(super) struct Resolver<'a, 't> {
     pub reading: &'a Reading<'t>,
@@ -79,22 +97,6 @@ impl Resolver<'_, '_> {
 
     /// Whether the phrase is one person's: singular, and definite by its article, its affiliation or a headline's brevity.
     fn stands_for_somebody(&self, phrase: &TitlePhrase, stated: &HashSet<TitleId>) -> bool {
-        const OFFICE_NOUNS: [&str; 14] = [
-            "candidate",
-            "post",
-            "office",
-            "role",
-            "position",
-            "job",
-            "race",
-            "election",
-            "elections",
-            "hopeful",
-            "level",
-            "contest",
-            "primary",
-            "nominee",
-        ];
         if phrase.plural
             || phrase.status != RoleStatus::Current
                 && phrase.status != RoleStatus::Former
@@ -108,6 +110,9 @@ impl Resolver<'_, '_> {
         if self.reading.words.get(phrase.end).is_some_and(|next| next.shape == Shape::Hyphen) {
             return false;
         }
+        if self.is_office_or_denied(phrase) {
+            return false;
+        }
         let verb_before = phrase.start.checked_sub(1).is_some_and(|before| {
             self.reading.is_same_sentence(before, phrase.start)
                 && self
@@ -119,6 +124,14 @@ impl Resolver<'_, '_> {
             Determiner::None if phrase.affiliated_before => !verb_before || self.possessive_before(phrase),
             _ => false,
         }
+    }
+
+    /// Whether `the post of` or `is not` stands before.
+    fn is_office_or_denied(&self, phrase: &TitlePhrase) -> bool {
+        let reading = self.reading;
+        let Some(before) = reading.before(phrase.outer_start()) else { return false };
+        let office = || reading.before(before).is_some_and(|noun| reading.is_any(noun, &OFFICE_NOUNS));
+        reading.is_any(before, &["not", "never"]) || reading.is(before, "of") && office()
     }
 
     /// Whether the affiliation is a possessive (`China's president`).
@@ -264,7 +277,16 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// The office's one holder on the document's date, though the document does not name the person.
+    /// Whether an office of the title is this very affiliation's, not that of a body within it.
+    fn is_directly_at(&self, affiliations: &[usize], office: &Office) -> bool {
+        affiliations.iter().all(|&name| {
+            let affiliation = self.names.key(name);
+            affiliation == Key::Entry(office.at) || self.stands_for(affiliation, office.at)
+        })
+    }
+
+    /// The office's one holder on the document's date, though the document does not name the person. The country's own president
+    /// comes before those of bodies in it. A post that several hold at a time is nobody's.
     fn by_date(&self, phrase: &TitlePhrase) -> Option<Resolution> {
         let date = self.document.published?;
         let affiliated = !phrase.affiliations.is_empty();
@@ -276,19 +298,25 @@ impl Resolver<'_, '_> {
         {
             return None;
         }
-        let title = &*self.gazetteer.title(phrase.id).id;
-        let mut holders = self.gazetteer.office_holders(title).iter().copied().filter(|&holder| {
-            let entry = self.gazetteer.entry(holder);
-            self.layers & (1 << entry.layer.min(63)) != 0
-                && entry
-                    .offices
-                    .iter()
-                    .any(|office| *office.title == *title && self.is_office_of(phrase, office) && office.held_on(date))
-        });
-        let holder = holders.next()?;
-        if holders.next().is_some() {
+        let title = self.gazetteer.title(phrase.id);
+        if title.several {
             return None;
         }
+        let mut holders: Vec<(EntryId, bool)> = Vec::new();
+        for &holder in self.gazetteer.office_holders(&title.id) {
+            let entry = self.gazetteer.entry(holder);
+            let held = |office: &&Office| {
+                *office.title == *title.id && self.is_office_of(phrase, office) && office.held_on(date)
+            };
+            let mut offices = entry.offices.iter().filter(held).peekable();
+            if self.layers & (1 << entry.layer.min(63)) != 0 && offices.peek().is_some() {
+                holders.push((holder, offices.any(|office| self.is_directly_at(&phrase.affiliations, office))));
+            }
+        }
+        if holders.iter().any(|&(_, direct)| direct) {
+            holders.retain(|&(_, direct)| direct);
+        }
+        let [(holder, _)] = holders[..] else { return None };
         let holder = HolderDraft { key: Key::Entry(holder), name: None };
         Some(Resolution { holder, basis: RoleBasis::Gazetteer, confidence: 0.75 })
     }

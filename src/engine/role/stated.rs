@@ -75,7 +75,9 @@ fn prefix(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Opt
     }
     let named_title =
         matches!(phrase.determiner, Determiner::Definite | Determiner::Possessive) || !phrase.affiliations.is_empty();
-    if !named_title || phrase.plural || !reading.is(phrase.end, ",") {
+    // `As president of France, Macron …` is the rule `as`.
+    let after_as = phrase.outer_start().checked_sub(1).is_some_and(|before| reading.is(before, "as"));
+    if !named_title || phrase.plural || after_as || !reading.is(phrase.end, ",") {
         return None;
     }
     let person = names.person_at(first_of_name(reading, phrase.end + 1))?;

@@ -1,5 +1,7 @@
 //! Roles stated by a verb: forms of "to be", and verbs of appointment and of leaving.
 
+use std::ops::Range;
+
 use super::Names;
 use super::phrase::{Determiner, TitlePhrase};
 use super::stated::Tie;
@@ -107,6 +109,13 @@ pub(super) fn appointment(reading: &Reading<'_>, names: &Names<'_>, phrase: &Tit
     None
 }
 
+/// Whether these words are a verb of appointment after a form of "to be".
+pub(super) fn is_passive_appointment(reading: &Reading<'_>, words: &Range<usize>) -> bool {
+    const PASSIVE: [&str; 7] = ["is", "was", "were", "be", "been", "being", "are"];
+    is_appointing(reading, words.end - 1)
+        && reading.before(words.start).is_some_and(|before| reading.is_any(before, &PASSIVE))
+}
+
 fn is_appointing(reading: &Reading<'_>, verb: usize) -> bool {
     const VERBS: [&str; 22] = [
         "named",
@@ -166,7 +175,7 @@ fn subject(reading: &Reading<'_>, names: &Names<'_>, verb: usize) -> Option<usiz
             at,
             &[
                 "was", "is", "has", "had", "have", "been", "be", "being", "will", "would", "to", "who", ",", "and",
-                "were", "later", "then",
+                "were", "later", "then", "re", "-",
             ],
         ) || reading.is_any(at, &ADVERBS);
         if !part_of_verb {
