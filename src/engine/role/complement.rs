@@ -3,7 +3,7 @@
 use super::Names;
 use super::phrase::TitlePhrase;
 use crate::engine::RoleStatus;
-use crate::engine::reading::{Reading, Style};
+use crate::engine::reading::{Classes, Reading, Style};
 use crate::engine::text::Shape;
 use crate::gazetteer::Title;
 
@@ -49,6 +49,14 @@ pub(super) fn add_complement(phrase: &mut TitlePhrase, reading: &Reading<'_>, na
     }
     phrase.affiliations.push(last);
     phrase.end = names.words(last).end;
+    // `of the Lombardy region`: the common noun behind the name belongs to it.
+    let noun = Classes::PLACE_CUE.or(Classes::ORGANIZATION_HEAD);
+    if let Some(next) = reading.after(phrase.end - 1) {
+        let word = &reading.words[next];
+        if word.shape == Shape::Lower && word.classes.any(noun) && next == phrase.end {
+            phrase.end += 1;
+        }
+    }
 }
 
 /// Whether the word links this title to its body: `of` any, `to` envoys, `at` employees.

@@ -85,6 +85,10 @@ fn modifier_until<'r>(reading: &'r Reading<'_>, last: usize) -> Option<&'r Phras
 }
 
 fn determiner_before(reading: &Reading<'_>, start: usize) -> Determiner {
+    // `the site's founder`: a possessive makes a title definite as `the` does.
+    if clitic_before(reading, start).is_some() {
+        return Determiner::Definite;
+    }
     let Some(before) = reading.before(start) else { return Determiner::None };
     match () {
         () if reading.is_any(before, &["the", "this", "that"]) => Determiner::Definite,

@@ -132,6 +132,9 @@ fn coordinated_people(reading: &Reading<'_>, names: &Names<'_>, first: usize) ->
     people
 }
 
+/// The longest bracket between a name and its apposition.
+const LONGEST_BRACKET: usize = 12;
+
 /// Words that may follow an apposition's title: what it is of, when, where, and the rest of the sentence.
 const CLAUSE_OPENERS: [&str; 28] = [
     "and", "who", "whose", "that", "which", "said", "says", "told", "of", "to", "by", "in", "on", "since", "from",
@@ -151,6 +154,11 @@ fn apposition(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) ->
     // `Smith, 45, a teacher`.
     if reading.words[name_end].shape == Shape::Number && reading.words[name_end].span.len() <= 3 {
         name_end = name_end.checked_sub(2).filter(|&end| reading.is(end + 1, ","))?;
+    }
+    // `Mao (1893 – 1976), founder of`.
+    if reading.is(name_end, ")") {
+        let open = (name_end.saturating_sub(LONGEST_BRACKET)..name_end).rev().find(|&word| reading.is(word, "("))?;
+        name_end = open.checked_sub(1)?;
     }
     let person = names.person_ending_at(name_end)?;
     // An everyday word alone is no title here either (`Phoenix, a center`).
