@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cues::{self, Cover};
+use super::run::is_eastern_given_name;
 use crate::engine::reading::{Classes, Reading, Style};
 use crate::engine::text::Shape;
 use crate::gazetteer::EntityType;
@@ -77,7 +78,9 @@ impl Run<'_, '_> {
             return Some((EntityType::Organization, 0.9, "organization-suffix"));
         }
         let person_cue = cues::after_honorific(self.reading, self.first())
-            || (self.is(self.first(), Classes::GIVEN) && self.len() == 2 && self.is(self.last(), Classes::SURNAME));
+            || (self.is(self.first(), Classes::GIVEN)
+                && self.len() == 2
+                && self.is(self.last(), Classes::SURNAME.or(Classes::FAMILY_OF_ENTRY)));
         if person_cue {
             return None;
         }
@@ -143,6 +146,10 @@ impl Run<'_, '_> {
                 () if self.is(first, Classes::GIVEN) => person(0.7, "given-name"),
                 () => None,
             };
+        }
+        let family_first = self.is(first, Classes::SURNAME.or(Classes::FAMILY_OF_ENTRY));
+        if family_first && self.words.clone().skip(1).any(|word| is_eastern_given_name(reading, word)) {
+            return person(0.88, "eastern-name");
         }
         let given = self.is(first, Classes::GIVEN) || reading.words[first].shape == Shape::Initial;
         if given {

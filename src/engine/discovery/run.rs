@@ -83,7 +83,13 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
         reading.words.get(at).is_some_and(|word| word.gap == gap && word.sentence == reading.words[end - 1].sentence)
     };
     let near = |at: usize| follows(at, Gap::Space) || follows(at, Gap::LineBreak);
-    let name_word = |at: usize| is_name_word(reading, cover, at) && (!starts_title(reading, at) || has_head);
+    // `Foreman` is a title, and a family name after `Carl`.
+    let surname = |at: usize| {
+        let family = Classes::SURNAME.or(Classes::FAMILY_OF_ENTRY);
+        reading.words[at].classes.any(family) && reading.words[end - 1].classes.any(Classes::GIVEN)
+    };
+    let name_word =
+        |at: usize| is_name_word(reading, cover, at) && (has_head || surname(at) || !starts_title(reading, at));
     if near(end) && name_word(end) {
         return Some(end + 1);
     }
@@ -93,6 +99,9 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
         && follows(end + 1, Gap::None)
         && name_word(end + 1)
     {
+        return Some(end + 2);
+    }
+    if is_eastern_given_name(reading, end - 1) {
         return Some(end + 2);
     }
     if reading.is_stop_of_abbreviation(end) && near(end + 1) && name_word(end + 1) {
@@ -139,6 +148,20 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
         return capital(at).then_some(at + 1);
     }
     None
+}
+
+/// Whether a hyphen and a short word in small letters follow: `Pik-wan`, `Jong-un`.
+pub(super) fn is_eastern_given_name(reading: &Reading<'_>, word: usize) -> bool {
+    const LONGEST: usize = 6;
+    let glued = |at: usize, shape: Shape| {
+        reading.words.get(at).is_some_and(|word| word.shape == shape && word.gap == Gap::None)
+    };
+    reading.words[word].shape == Shape::Capitalized
+        && reading.words[word].span.len() <= LONGEST
+        && glued(word + 1, Shape::Hyphen)
+        && glued(word + 2, Shape::Lower)
+        && reading.words[word + 2].span.len() <= LONGEST
+        && !reading.words[word + 2].classes.any(Classes::COMMON.or(Classes::SPEECH))
 }
 
 fn is_head(reading: &Reading<'_>, word: usize) -> bool {

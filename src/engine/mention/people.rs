@@ -68,7 +68,8 @@ impl People {
         let surface = fold_name(named.span.of(text));
         let words: Vec<&str> = surface.split([' ', '\n']).collect();
         let known_family = named.key.entry().and_then(|entry| gazetteer.entry(entry).family.as_deref()).map(fold_name);
-        let family = known_family.or_else(|| (words.len() > 1).then(|| last_name(&words).to_owned()));
+        let family =
+            known_family.or_else(|| (words.len() > 1).then(|| family_name(&words, named.span.of(text)).to_owned()));
         if let Some(family) = family {
             // Eastern order puts the family name first; what is left is the given name either way.
             let given = if words.first() == Some(&family.as_str()) { words.last() } else { words.first() };
@@ -89,6 +90,15 @@ impl People {
     pub fn with_given(&self, folded: &str, at: usize) -> Option<Key> {
         self.by_given.get(folded)?.nearest(at).filter(|(_, shared)| !shared).map(|(key, _)| key)
     }
+}
+
+/// The family name: the first word before a hyphenated eastern given name (`Wong Pik-wan`), else the last.
+fn family_name<'a>(words: &[&'a str], surface: &str) -> &'a str {
+    let eastern =
+        surface.rsplit(' ').next().and_then(|given| given.split_once('-')).is_some_and(|(first, second)| {
+            first.starts_with(char::is_uppercase) && second.starts_with(char::is_lowercase)
+        });
+    if eastern { words.first().copied().unwrap_or_default() } else { last_name(words) }
 }
 
 /// The family name of a name in Western order: the last word but for `jr` and the like.
