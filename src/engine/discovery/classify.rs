@@ -95,26 +95,14 @@ impl Run<'_, '_> {
         self.is(head, Classes::ORGANIZATION_HEAD).then_some((EntityType::Organization, 0.8, "organization-head"))
     }
 
-    /// An acronym where a body stands: before a title, in brackets after a name.
+    /// An acronym in brackets after the name of an organization.
     fn acronym(&self) -> Option<Finding> {
         let (reading, first) = (self.reading, self.first());
-        let letters = 2..=6;
-        let acronym = self.len() == 1
+        let introduced = self.len() == 1
             && reading.words[first].shape == Shape::AllCaps
-            && letters.contains(&reading.words[first].span.len())
-            && reading.style(first) == Style::Running
-            && !self.is(first, Classes::COMMON.or(Classes::STARTER))
-            && reading.str(first).chars().all(|c| c.is_alphabetic());
-        let numeral = reading.str(first).chars().all(|c| "IVXLCM".contains(c));
-        if !acronym || numeral {
-            return None;
-        }
-        let found = |confidence| Some((EntityType::Organization, confidence, "acronym"));
-        match () {
-            () if cues::in_brackets(reading, first, self.last()) => found(0.75),
-            () if cues::before_title(reading, self.last()) => found(0.75),
-            () => None,
-        }
+            && cues::in_brackets(reading, first, self.last())
+            && self.cover.is_organization(first - 2);
+        introduced.then_some((EntityType::Organization, 0.85, "acronym"))
     }
 
     fn person(&self) -> Option<Finding> {
@@ -142,7 +130,7 @@ impl Run<'_, '_> {
                 () if reading.words.get(last + 1).is_some_and(|next| next.shape == Shape::Hyphen) => None,
                 () if title => person(0.8, "after-title"),
                 () if !running || self.is(first, Classes::WEAK_GIVEN) => None,
-                () if spoken => person(0.75, "beside-speech-verb"),
+                () if spoken && !cues::after_article(reading, first) => person(0.75, "beside-speech-verb"),
                 () if self.is(first, Classes::GIVEN) => person(0.7, "given-name"),
                 () => None,
             };
@@ -168,12 +156,11 @@ impl Run<'_, '_> {
             || cues::before_copula(reading, last);
         match () {
             () if around => person(0.8, "person-cue"),
-            () if surname && !self.is(first, Classes::COMMON) => person(0.7, "surname"),
+            () if surname && !self.is(first, Classes::COMMON.or(Classes::NAME_PREFIX)) => person(0.7, "surname"),
             // No `Geneva Conventions` after an article.
             () if self.is(first, Classes::WEAK_GIVEN) && !self.is(last, Classes::COMMON) && !self.after_article() => {
                 person(0.7, "given-name")
             }
-            () if self.has_particle_or_initial() => person(0.7, "name-particle"),
             () => None,
         }
     }
@@ -194,20 +181,14 @@ impl Run<'_, '_> {
         self.reading.before(self.first()).is_some_and(|word| self.reading.is_any(word, &["the", "a", "an"]))
     }
 
-    fn has_particle_or_initial(&self) -> bool {
-        self.words.clone().skip(1).any(|word| {
-            let word = &self.reading.words[word];
-            word.shape == Shape::Initial || (word.shape == Shape::Lower && word.classes.any(Classes::PARTICLE))
-        })
-    }
-
     fn place(&self) -> Option<Finding> {
         let reading = self.reading;
         let (first, last) = (self.first(), self.last());
         if reading.style(first) != Style::Running || self.len() > 4 {
             return None;
         }
-        let leads = self.is(first, Classes::PLACE_HEAD) && self.is(first, Classes::NAME_PREFIX);
+        // `Fort Lee`, `El Castillo`; but `St. Jerome` is a person.
+        let leads = self.is(first, Classes::NAME_PREFIX) && !self.is(last, Classes::GIVEN);
         if self.len() > 1 && (leads || reading.is(first, "river")) {
             return Some((EntityType::Place, 0.75, "place-head"));
         }
@@ -221,7 +202,10 @@ impl Run<'_, '_> {
             return Some((EntityType::Place, 0.8, "before-containing-place"));
         }
         let plain = reading.words[first].shape == Shape::Capitalized;
-        if plain && cues::after_place_preposition(reading, first) && !self.is(last, Classes::COMMON) {
+        let goes_on = reading.words.get(last + 1).is_some_and(|next| {
+            matches!(next.shape, Shape::Clitic | Shape::Number | Shape::Hyphen) || reading.is_any(last + 1, &[":", "("])
+        });
+        if plain && !goes_on && cues::after_place_preposition(reading, first) && !self.is(last, Classes::COMMON) {
             return Some((EntityType::Place, 0.65, "after-place-preposition"));
         }
         None

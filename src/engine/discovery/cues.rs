@@ -57,6 +57,10 @@ impl Cover {
         self.0.get(word).is_some_and(Option::is_none)
     }
 
+    pub fn is_organization(&self, word: usize) -> bool {
+        self.0.get(word) == Some(&Some(Covered::Name(EntityType::Organization)))
+    }
+
     pub fn is_place(&self, word: usize) -> bool {
         self.0.get(word) == Some(&Some(Covered::Name(EntityType::Place)))
     }
@@ -98,11 +102,19 @@ pub(super) fn before_speech(reading: &Reading<'_>, last: usize) -> bool {
     word.classes.any(Classes::SPEECH) && word.shape == Shape::Lower
 }
 
-/// Whether a verb of speech stands directly before (`said Yun Sun`).
+/// Whether a verb of speech stands directly before, behind a quotation (`,” said Yun Sun`).
 pub(super) fn after_speech(reading: &Reading<'_>, first: usize) -> bool {
     reading.before(first).is_some_and(|word| {
-        reading.words[word].classes.any(Classes::SPEECH) && reading.words[word].shape == Shape::Lower
+        reading.words[word].classes.any(Classes::SPEECH)
+            && reading.words[word].shape == Shape::Lower
+            && word > 0
+            && reading.words[word - 1].shape == Shape::Punctuation
     })
+}
+
+/// Whether `the` or another word of its kind stands directly before: then a common noun with a capital is no person.
+pub(super) fn after_article(reading: &Reading<'_>, first: usize) -> bool {
+    reading.before(first).is_some_and(|word| reading.is_any(word, &["the", "a", "an", "many", "some", "most", "all"]))
 }
 
 /// Whether `, 45,` or `, a spokesman` stands after: an age, or a phrase that ends in a title.
@@ -155,13 +167,6 @@ pub(super) fn after_place_cue(reading: &Reading<'_>, first: usize) -> bool {
 /// Whether a comma and the name of a place stand after (`Springfield, Ohio`).
 pub(super) fn before_place(reading: &Reading<'_>, cover: &Cover, last: usize) -> bool {
     reading.is(last + 1, ",") && cover.is_place(last + 2) && reading.words[last + 2].gap == Gap::Space
-}
-
-/// Whether a title follows directly (`USI professor`).
-pub(super) fn before_title(reading: &Reading<'_>, last: usize) -> bool {
-    reading.after(last).is_some_and(|next| {
-        reading.phrases_from(next).any(|hit| matches!(hit.phrase, Phrase::Title(..) | Phrase::Titles(_)))
-    })
 }
 
 /// Whether the name stands alone in brackets after a longer name (`National Theatre Company (NTC)`).
