@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::hit::{Hit, NameRef};
-use super::neighbour::{KnownNames, Neighbour, before};
+use super::neighbour::{self, KnownNames, Neighbour, before};
 use crate::engine::reading::{Phrase, Reading};
 use crate::engine::{Candidate, Document};
 use crate::gazetteer::{EntityType, Entry, EntryId, Gazetteer, NameForm, TitleId};
@@ -102,19 +102,10 @@ impl Weigher<'_, '_> {
         if entry.within.is_some_and(|country| self.evidence.surroundings.contains(&country)) {
             weight *= COUNTRY_NAMED;
         }
-        if self.container_follows(hit, entry) {
+        if neighbour::container_follows(self.reading, self.gazetteer, hit, entry) {
             weight *= CONTAINER_FOLLOWS;
         }
         weight * self.type_cue(hit, entry) * self.title_factor(hit, entry) * self.lifetime_factor(entry)
-    }
-
-    /// Whether a comma and a name of what the place lies in follow.
-    fn container_follows(&self, hit: &Hit, entry: &Entry) -> bool {
-        let comma = hit.words.end;
-        let Some(container) = entry.within.filter(|_| self.reading.is(comma, ",")) else { return false };
-        let Some(next) = self.reading.words.get(comma + 1) else { return false };
-        let follows = &self.reading.text[next.span.start..];
-        self.gazetteer.entry(container).names.iter().any(|name| follows.starts_with(&*name.text))
     }
 
     /// `Mr.` and titles ask for a person, `in` for a place.

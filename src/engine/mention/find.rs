@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::hit::{Hit, NameRef};
-use super::neighbour::KnownNames;
+use super::neighbour::{self, KnownNames};
 use super::{case, longer_name};
 use crate::engine::matching::{self, NameMatcher};
 use crate::engine::reading::{Classes, Phrase, Reading, Style};
@@ -193,8 +193,8 @@ pub(in crate::engine) fn drop_overlapping(hits: &mut [Hit], options: &Options) {
     }
 }
 
-/// Drops weak names that nothing in the document supports. Supported is a name where another, strong name of its entry stands; a
-/// person's also after a title or honorific; a place's or organization's where a capital in running text tells it from the word.
+/// Drops weak names that nothing in the document supports. Supported is a name where another, strong name of its entry stands, or
+/// what the place lies in follows; a person's also after a title or honorific; a place's or organization's where a capital in running text tells it from the word.
 pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
     let known = known_names(hits, reading, gazetteer);
     let mut strong: HashMap<u32, Span> = HashMap::new();
@@ -210,6 +210,7 @@ pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_
         let supported = |name: &NameRef| {
             !super::weak::needs_support(reading, hit, name.name(gazetteer))
                 || strong.contains_key(&name.entry.0)
+                || neighbour::container_follows(reading, gazetteer, hit, name.entry(gazetteer))
                 || super::weak::is_supported(reading, &known, hit, name.entry(gazetteer), name.name(gazetteer))
         };
         let readings: Vec<NameRef> = hit.readings.iter().copied().filter(supported).collect();

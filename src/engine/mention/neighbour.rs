@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::hit::Hit;
 use crate::engine::reading::{Classes, Phrase, Reading, Style};
 use crate::engine::text::{Gap, Shape};
+use crate::gazetteer::{Entry, Gazetteer};
 
 /// What stands directly beside a name, in the same sentence with only space or a hyphen between.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +103,15 @@ fn starts_title(reading: &Reading<'_>, first: usize) -> bool {
         || reading
             .phrases_from(first)
             .any(|hit| hit.phrase == Phrase::Portfolio && reading.after(hit.words.end - 1).is_some_and(title))
+}
+
+/// Whether a comma and a name of what the place lies in follow (`Birmingham, Alabama`).
+pub(super) fn container_follows(reading: &Reading<'_>, gazetteer: &Gazetteer, hit: &Hit, entry: &Entry) -> bool {
+    let comma = hit.words.end;
+    let Some(container) = entry.within.filter(|_| reading.is(comma, ",")) else { return false };
+    let Some(next) = reading.words.get(comma + 1) else { return false };
+    let follows = &reading.text[next.span.start..];
+    gazetteer.entry(container).names.iter().any(|name| follows.starts_with(&*name.text))
 }
 
 /// The word that a hyphen joins to the one before it.

@@ -1,0 +1,118 @@
+//! Names of several entries: what the text around them decides.
+
+use crate::notation::{Row, check, mentions};
+
+/// Places that share a name.
+const PLACES: &[Row] = &[
+    (
+        "country by its neighbour",
+        "Georgia and Armenia border Turkey.",
+        "Georgia=georgia; Armenia=armenia; Turkey=turkey",
+    ),
+    ("country by its capital", "Tbilisi is the capital of Georgia.", "Tbilisi=tbilisi; Georgia=georgia"),
+    ("state by its capital", "Atlanta is the capital of Georgia.", "Atlanta=atlanta; Georgia=georgia-us-state"),
+    ("state by another state", "Voters in Georgia and Arizona waited.", "Georgia=georgia-us-state; Arizona=arizona"),
+    ("Congo by one capital", "Kinshasa is the capital of Congo.", "Kinshasa=kinshasa; Congo=congo-kinshasa"),
+    ("Congo by the other", "Brazzaville is the capital of Congo.", "Brazzaville=brazzaville; Congo=congo-brazzaville"),
+    (
+        "both by full names",
+        "The Democratic Republic of Congo is larger than the Republic of Congo.",
+        "Democratic Republic of Congo=congo-kinshasa; Republic of Congo=congo-brazzaville",
+    ),
+    ("capital", "Washington imposed sanctions.", "Washington=washington-dc"),
+    ("person by the given name", "George Washington was the first president.", "George Washington=george-washington"),
+    (
+        "American city by the state",
+        "Birmingham, Alabama, is a city of steel.",
+        "Birmingham=birmingham-alabama; Alabama=alabama",
+    ),
+    (
+        "city in its own country before a like-named one",
+        "Birmingham is in England.",
+        "Birmingham=birmingham; England=england",
+    ),
+    (
+        "city before its state",
+        "Cambridge, Massachusetts, is home to Harvard University.",
+        "Cambridge=cambridge-massachusetts; Massachusetts=massachusetts; Harvard University=harvard",
+    ),
+    ("city in its country", "Cambridge is in England.", "Cambridge=cambridge; England=england"),
+    ("French capital", "Paris is the capital of France.", "Paris=paris; France=france"),
+    ("city before its country", "Melbourne, Australia, is on the coast.", "Melbourne=melbourne; Australia=australia"),
+    ("the state of Victoria", "Melbourne is in Victoria.", "Melbourne=melbourne; Victoria=victoria-australia"),
+    (
+        "capital by the accent and the country",
+        "San José is the capital of Costa Rica.",
+        "San José=san-jose-costa-rica; Costa Rica=costa-rica",
+    ),
+    ("city by the state", "San Jose, California, has many firms.", "San Jose=san-jose; California=california"),
+    (
+        "old name by the capital",
+        "Macedonia, with its capital Skopje, joined NATO in 2020.",
+        "Macedonia=north-macedonia; Skopje=skopje; NATO=nato",
+    ),
+    ("neighbours in spelling", "Niger borders Nigeria.", "Niger=niger; Nigeria=nigeria"),
+    (
+        "island nations",
+        "Dominica is not the Dominican Republic.",
+        "Dominica=dominica; Dominican Republic=dominican-republic",
+    ),
+    (
+        "three Guineas",
+        "Guinea, Guinea-Bissau and Equatorial Guinea are in Africa.",
+        "Guinea=guinea; Guinea-Bissau=guinea-bissau; Equatorial Guinea=equatorial-guinea; Africa=africa",
+    ),
+    ("two Sudans", "South Sudan left Sudan in 2011.", "South Sudan=south-sudan; Sudan=sudan"),
+    ("two Samoas", "American Samoa is not Samoa.", "American Samoa=american-samoa; Samoa=samoa"),
+    (
+        "the whole after its parts",
+        "North Korea and South Korea share the Korean Peninsula.",
+        "North Korea=north-korea; South Korea=south-korea; Korean Peninsula=korean-peninsula",
+    ),
+];
+
+/// Names that places share with people and bodies.
+const OTHERS: &[Row] = &[
+    ("country", "Jordan and Israel signed a treaty in 1994.", "Jordan=jordan; Israel=israel"),
+    (
+        "player",
+        "Michael Jordan retired. Jordan had won six titles.",
+        "Michael Jordan=michael-jordan; Jordan=michael-jordan",
+    ),
+    (
+        "congressman",
+        "Jim Jordan of Ohio lost. Jordan had lost twice before.",
+        "Jim Jordan=jim-jordan; Ohio=ohio; Jordan=jim-jordan",
+    ),
+    (
+        "president after a city",
+        "Abraham Lincoln was shot. Lincoln died the next day.",
+        "Abraham Lincoln=abraham-lincoln; Lincoln=abraham-lincoln",
+    ),
+    (
+        "court by its country",
+        "The Supreme Court of India is in New Delhi.",
+        "Supreme Court of India=supreme-court-of-india; New Delhi=new-delhi",
+    ),
+    (
+        "chamber by its country",
+        "The House of Commons of Canada is in Ottawa.",
+        "House of Commons of Canada=house-of-commons-canada; Ottawa=ottawa",
+    ),
+    (
+        "ministry by its country",
+        "The Chinese Foreign Ministry answered.",
+        "Chinese Foreign Ministry=china-ministry-of-foreign-affairs",
+    ),
+    ("company beside others", "Microsoft and Amazon sell storage.", "Microsoft=microsoft; Amazon=amazon"),
+];
+
+#[test]
+fn the_text_decides_which_place() {
+    check(PLACES, mentions);
+}
+
+#[test]
+fn the_text_decides_which_type() {
+    check(OTHERS, mentions);
+}

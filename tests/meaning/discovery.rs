@@ -1,0 +1,95 @@
+//! Names that the gazetteer lacks.
+
+use crate::notation::{Row, check, mentions};
+
+/// By given name, surname, honorific, title, speech verb, apposition.
+const PEOPLE: &[Row] = &[
+    ("given name and surname", "Virginia Woolf wrote novels.", "Virginia Woolf=PERSON"),
+    ("hyphen in the given name", "Jean-Michel Blanquer resigned.", "Jean-Michel Blanquer=PERSON"),
+    ("honorific alone", "Mrs. Dalloway bought the flowers.", "Dalloway=PERSON"),
+    ("honorific and full name", "Dr. John Watson told the story.", "John Watson=PERSON"),
+    ("title", "Inspector Lestrade arrested him.", "Lestrade=PERSON"),
+    ("education minister", "Education Minister Jean-Michel Blanquer resigned.", "Jean-Michel Blanquer=PERSON"),
+    ("initials", "E. M. Forster wrote it.", "E. M. Forster=PERSON"),
+    ("middle initial", "Ursula K. Le Guin wrote it.", "Ursula K. Le Guin=PERSON"),
+    ("particle", "Ludwig van Beethoven was born in Bonn.", "Ludwig van Beethoven=ludwig-van-beethoven; Bonn=bonn"),
+    ("two particles", "Juan de la Cruz stands for anybody.", "Juan de la Cruz=PERSON"),
+    ("Arabic article", "Mohammed al-Khwarizmi was a scholar.", "Mohammed al-Khwarizmi=PERSON"),
+    ("Irish prefix", "Martin O’Neill managed Leicester City.", "Martin O’Neill=PERSON; Leicester City=leicester-city"),
+    ("apposition of a title", "Virginia Woolf, the author, lived in London.", "Virginia Woolf=PERSON; London=london"),
+    ("age", "Virginia Woolf, 33, wrote it.", "Virginia Woolf=PERSON"),
+    ("speech verb before", "“It is so,” said Virginia Woolf.", "Virginia Woolf=PERSON"),
+    ("speech verb after", "Virginia Woolf said it was so.", "Virginia Woolf=PERSON"),
+    ("possessive", "Virginia Woolf’s novels are known.", "Virginia Woolf=PERSON"),
+    (
+        "coordinated",
+        "Virginia Woolf and Leonard Woolf lived in London.",
+        "Virginia Woolf=PERSON; Leonard Woolf=PERSON; London=london",
+    ),
+];
+
+/// By suffix, head, complement, brackets.
+const BODIES: &[Row] = &[
+    ("suffix", "Acme Widgets Inc fell.", "Acme Widgets Inc=ORGANIZATION"),
+    ("ampersand", "Acme & Sons Ltd closed.", "Acme & Sons Ltd=ORGANIZATION"),
+    ("university", "Plainfield University opened.", "Plainfield University=ORGANIZATION"),
+    ("school", "Plainfield High School opened.", "Plainfield High School=ORGANIZATION"),
+    ("police", "The Plainfield Police Department said so.", "Plainfield Police Department=ORGANIZATION"),
+    ("council", "The Plainfield City Council voted.", "Plainfield City Council=ORGANIZATION"),
+    ("newspaper", "The Plainfield Herald reported it.", "Plainfield Herald=ORGANIZATION"),
+    ("complement", "The Association of Plain Speakers met.", "Association of Plain Speakers=ORGANIZATION"),
+    ("complement with for", "The Foundation for Better Roads closed.", "Foundation for Better Roads=ORGANIZATION"),
+    (
+        "acronym in brackets",
+        "The National Theatre Company (NTC) closed.",
+        "National Theatre Company=ORGANIZATION; NTC=ORGANIZATION",
+    ),
+    (
+        "with a country inside",
+        "The Plainfield Institute of China Studies closed.",
+        "Plainfield Institute of China Studies=ORGANIZATION",
+    ),
+    ("ministry", "The Ministry of Magic is a fiction.", "Ministry of Magic=ORGANIZATION"),
+];
+
+/// By head, preposition, cue, containing place.
+const PLACES: &[Row] = &[
+    ("airport", "Plainfield Airport closed.", "Plainfield Airport=PLACE"),
+    ("river", "The Plainfield River rose.", "Plainfield River=PLACE"),
+    ("bridge", "The Plainfield Bridge closed.", "Plainfield Bridge=PLACE"),
+    ("town", "He lives in the town of Plainville.", "Plainville=PLACE"),
+    ("in", "He was born in Plainville.", "Plainville=PLACE"),
+    ("near", "A bridge near Plainville fell.", "Plainville=PLACE"),
+    ("containing place", "He moved to Plainville, Ohio.", "Plainville=PLACE; Ohio=ohio"),
+];
+
+/// Capitals that are no names.
+const NOBODY: &[Row] = &[
+    ("day", "Monday Morning was dull.", ""),
+    ("event", "The Big Day came.", ""),
+    ("headline", "My Best Friend Left Last Night", ""),
+    ("months", "It rained in January and February.", ""),
+    ("all in capitals", "THIS IS A VERY LONG SHOUT", ""),
+    ("initial words", "Perhaps. Never. Always.", ""),
+    ("roman numerals", "Chapter XIV follows Chapter XIII.", ""),
+];
+
+#[test]
+fn people_are_discovered() {
+    check(PEOPLE, mentions);
+}
+
+#[test]
+fn organizations_are_discovered() {
+    check(BODIES, mentions);
+}
+
+#[test]
+fn places_are_discovered() {
+    check(PLACES, mentions);
+}
+
+#[test]
+fn capitals_alone_discover_nothing() {
+    check(NOBODY, mentions);
+}

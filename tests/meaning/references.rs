@@ -1,0 +1,210 @@
+//! Titles that stand for a person.
+
+use crate::notation::{Row, check, references};
+
+/// The text ties the title to somebody, stated or by name.
+const BY_DOCUMENT: &[Row] = &[
+    (
+        "same title",
+        "US Secretary of State Antony Blinken landed. The secretary of state met Wang Yi.",
+        "secretary of state | antony-blinken | - | document",
+    ),
+    (
+        "short title",
+        "Antony Blinken, the US secretary of state, landed. The secretary met Xi.",
+        "secretary | antony-blinken | - | document",
+    ),
+    (
+        "same affiliation",
+        "French President Emmanuel Macron landed. The French president met Xi.",
+        "French president | emmanuel-macron | france | document",
+    ),
+    (
+        "no affiliation",
+        "French President Emmanuel Macron landed. The president met Xi.",
+        "president | emmanuel-macron | - | document",
+    ),
+    (
+        "two presidents",
+        "French President Emmanuel Macron met US President Joe Biden. The French president left first. The US president stayed.",
+        "French president | emmanuel-macron | france | document; US president | joe-biden | united-states | document",
+    ),
+    (
+        "two presidents, the nearer one",
+        "French President Emmanuel Macron met US President Joe Biden. The president stayed.",
+        "president | joe-biden | - | document",
+    ),
+    (
+        "before the name",
+        "The president landed. French President Emmanuel Macron met Xi.",
+        "president | emmanuel-macron | - | document",
+    ),
+    (
+        "mayor of the city",
+        "Mayor Sadiq Khan won. The mayor of London thanked voters.",
+        "mayor of London | sadiq-khan | london | document",
+    ),
+    (
+        "spokesman",
+        "State Department spokesman Ned Price declined to comment. The spokesman left.",
+        "spokesman | ned-price | - | document",
+    ),
+    (
+        "not a vice president",
+        "Vice President Kamala Harris met US President Joe Biden. The vice president left.",
+        "vice president | kamala-harris | - | document",
+    ),
+    (
+        "over the date",
+        "2025-06-01: US President Joe Biden landed in 2023. The US president met Xi.",
+        "US president | joe-biden | united-states | document",
+    ),
+    (
+        "office holder by name",
+        "Emmanuel Macron landed in Beijing. The French president met Xi.",
+        "French president | emmanuel-macron | france | gazetteer",
+    ),
+    (
+        "office holder by name and demonym",
+        "Antony Blinken landed in Beijing. The US secretary of state met Xi.",
+        "US secretary of state | antony-blinken | united-states | gazetteer",
+    ),
+    (
+        "office holder by name alone",
+        "Rishi Sunak landed. The prime minister thanked voters.",
+        "prime minister | rishi-sunak | - | gazetteer",
+    ),
+    (
+        "office holder of a city",
+        "Sadiq Khan won. The London mayor thanked voters.",
+        "London mayor | sadiq-khan | london | gazetteer",
+    ),
+    (
+        "office holder by possessive",
+        "Emmanuel Macron landed. France’s president met Xi.",
+        "France’s president | emmanuel-macron | france | gazetteer",
+    ),
+    ("two who held it", "Liz Truss met Rishi Sunak. The prime minister stayed.", "prime minister | - | - | unknown"),
+    (
+        "not the one of another time",
+        "2023-06-01: Liz Truss wrote a book. The British prime minister read it.",
+        "British prime minister | rishi-sunak | united-kingdom | gazetteer",
+    ),
+];
+
+/// Nobody in the text holds the office: who held it on the day of publication.
+const BY_DATE: &[Row] = &[
+    ("China", "2023-06-01: The Chinese president landed.", "Chinese president | xi-jinping | china | gazetteer"),
+    (
+        "United Kingdom in June 2023",
+        "2023-06-01: The British prime minister landed.",
+        "British prime minister | rishi-sunak | united-kingdom | gazetteer",
+    ),
+    (
+        "United Kingdom in September 2022",
+        "2022-09-15: The British prime minister landed.",
+        "British prime minister | liz-truss | united-kingdom | gazetteer",
+    ),
+    (
+        "United States in 2021",
+        "2021-06-01: The US president landed.",
+        "US president | joe-biden | united-states | gazetteer",
+    ),
+    (
+        "United States in 2018",
+        "2018-06-01: The US president landed.",
+        "US president | donald-trump | united-states | gazetteer",
+    ),
+    (
+        "Germany in 2010",
+        "2010-06-01: The German chancellor landed.",
+        "German chancellor | angela-merkel | germany | gazetteer",
+    ),
+    (
+        "of France",
+        "2023-06-01: The president of France landed.",
+        "president of France | emmanuel-macron | france | gazetteer",
+    ),
+    (
+        "possessive",
+        "2023-06-01: France's president landed.",
+        "France's president | emmanuel-macron | france | gazetteer",
+    ),
+    (
+        "minister",
+        "2023-06-01: The Chinese foreign minister landed.",
+        "Chinese foreign minister | qin-gang | china | gazetteer",
+    ),
+    (
+        "vice president",
+        "2023-06-01: The US vice president landed.",
+        "US vice president | kamala-harris | united-states | gazetteer",
+    ),
+    (
+        "alliance",
+        "2023-06-01: The NATO secretary general landed.",
+        "NATO secretary general | jens-stoltenberg | nato | gazetteer",
+    ),
+    (
+        "body with bodies of its own",
+        "2023-06-01: The UN secretary-general landed.",
+        "UN secretary-general | antonio-guterres | united-nations | gazetteer",
+    ),
+    (
+        "company",
+        "2023-06-01: The chief executive of Apple landed.",
+        "chief executive of Apple | tim-cook | apple | gazetteer",
+    ),
+];
+
+/// The holder is not known: a role without one.
+const UNKNOWN: &[Row] = &[
+    ("no date", "The Chinese president landed.", "Chinese president | - | china | unknown"),
+    ("no affiliation", "2023-06-01: The prime minister landed.", "prime minister | - | - | unknown"),
+    (
+        "former",
+        "2023-06-01: The former British prime minister landed.",
+        "former British prime minister | - | united-kingdom | unknown",
+    ),
+    (
+        "before the gazetteer's time",
+        "1850-06-01: The French president landed.",
+        "French president | - | france | unknown",
+    ),
+    ("several hold it", "2023-06-01: The French ambassador landed.", "French ambassador | - | france | unknown"),
+];
+
+/// No role at all.
+const GENERIC: &[Row] = &[
+    ("next", "2023-06-01: The next British prime minister will be new.", ""),
+    ("indefinite", "2023-06-01: A British prime minister needs votes.", ""),
+    ("every", "2023-06-01: Every US president gives speeches.", ""),
+    ("no", "2023-06-01: No US president visited Greenland.", ""),
+    ("plural", "2023-06-01: British prime ministers live in Downing Street.", ""),
+    ("wish", "2023-06-01: He wants to become US president.", ""),
+    ("post", "2023-06-01: She ran for the post of French president.", ""),
+    ("candidate", "2023-06-01: The US president candidate lost.", ""),
+    ("race", "2023-06-01: The US presidential race began.", ""),
+    ("denial", "2023-06-01: He is not the French president.", ""),
+    ("occupation", "2023-06-01: A French teacher landed.", ""),
+];
+
+#[test]
+fn the_document_decides_first() {
+    check(BY_DOCUMENT, references);
+}
+
+#[test]
+fn the_date_decides_next() {
+    check(BY_DATE, references);
+}
+
+#[test]
+fn nobody_is_guessed() {
+    check(UNKNOWN, references);
+}
+
+#[test]
+fn generic_titles_stand_for_nobody() {
+    check(GENERIC, references);
+}
