@@ -78,7 +78,7 @@ pub fn stated_roles(text: &str) -> String {
 pub fn references(dated: &str) -> String {
     let date = dated.split_once(": ").and_then(|(date, text)| Some((date.parse::<Date>().ok()?, text)));
     let (published, text) = date.map_or((None, dated), |(date, text)| (Some(date), text));
-    let found = &engine().extract(&Document { content: text, published }, &Options::default());
+    let found = &engine().extract(&Document { published, ..Document::new(text) }, &Options::default());
     let references = found.roles.iter().filter(|role| role.pattern == RolePattern::Reference);
     joined(references.map(|role| {
         let (evidence, holder, affiliations) = sides(found, role, text);

@@ -185,7 +185,7 @@ fn no_layer_holds_no_office() {
         )],
         references,
     );
-    let document = Document { content: text, published: Some("2023-06-01".parse().unwrap()) };
+    let document = Document { published: Some("2023-06-01".parse().unwrap()), ..Document::new(text) };
     let answer = engine().extract(&document, &Options { layers: 0, ..Options::default() });
     assert!(answer.roles.iter().all(|role| role.holder.is_none()));
 }
