@@ -141,6 +141,9 @@ impl Engine {
         if options.discovery {
             let long = discovery::long_names(reading, &cover, &mut locals);
             cover.add(&long);
+            if options.overlap != OverlapPolicy::All {
+                discovery::drop_nested(&mut names, hits, &long);
+            }
             names.extend(long);
             names.sort_by_key(|named| named.span.start);
         }
