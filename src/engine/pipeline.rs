@@ -7,7 +7,7 @@ use super::discovery::{self, Cover, Locals};
 use super::mention::{self, Evidence, Hit, Named, People, Weigher};
 use super::reading::Reading;
 use super::text::{self, Address, Folded};
-use super::{Document, Engine, Extraction, Options, Span, role, sentence};
+use super::{Document, Engine, Extraction, Options, OverlapPolicy, Span, role, sentence};
 
 pub(super) fn extract(engine: &Engine, document: &Document<'_>, options: &Options) -> Extraction {
     let gazetteer = engine.gazetteer();
@@ -72,6 +72,9 @@ impl<'t> Text<'t> {
         if options.discovery {
             let long = discovery::long_names(&self.reading, &cover, locals);
             cover.add(&long);
+            if options.overlap != OverlapPolicy::All {
+                discovery::drop_nested(&mut names, &mut self.hits, &long);
+            }
             names.extend(long);
             names.sort_by_key(|named| named.span.start);
         }

@@ -50,6 +50,16 @@ const BODIES: &[Row] = &[
         "Plainfield Institute of China Studies=ORGANIZATION",
     ),
     ("ministry", "The Ministry of Magic is a fiction.", "Ministry of Magic=ORGANIZATION"),
+    (
+        "ministry of a known place",
+        "The Ministry of Magic of Ukraine is a fiction.",
+        "Ministry of Magic of Ukraine=ORGANIZATION",
+    ),
+    (
+        "academy of a known place of two words",
+        "The Academy of Magic of New York is a fiction.",
+        "Academy of Magic of New York=ORGANIZATION",
+    ),
 ];
 
 /// By head, preposition, cue, containing place.

@@ -105,7 +105,7 @@ fn options() -> impl Strategy<Value = Options> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig::with_cases(4000))]
 
     #[test]
     fn an_extraction_is_sound(text in texts(), options in options(), dated in any::<bool>()) {

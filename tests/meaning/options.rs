@@ -116,7 +116,7 @@ fn each_suppressed_name_tells_its_reason() {
         ("in small letters", "He ate turkey in Ankara.", plain(), "turkey", Case),
         ("in a longer name", "The Vienna Boys Choir sang.", plain(), "Vienna", InsideLongerName),
         ("in a known name", "The Bank of China lent.", plain(), "China", Overlap),
-        ("in an address", "Visit who.int/paris or call.", plain(), "paris", Address),
+        ("in an address", "Visit www.Paris.fr or call.", plain(), "Paris", Address),
         ("an everyday word", "Nice weather came.", plain(), "Nice", Weak),
         ("another type", "Paris voted.", Options { types: types(&[EntityType::Person]), ..plain() }, "Paris", Type),
         ("a demonym", "French voters voted.", Options { demonyms: false, ..plain() }, "French", Demonym),

@@ -111,11 +111,7 @@ const LONGER_NAMES: &[Row] = &[
         "Northern Ireland=northern-ireland; Ireland=ireland",
     ),
     ("prize", "The Nobel Peace Prize is given in Oslo.", "Oslo=oslo"),
-    (
-        "king of a country",
-        "King Abdullah of Jordan lives in Amman.",
-        "Abdullah of Jordan=abdullah-ii; Amman=amman",
-    ),
+    ("king of a country", "King Abdullah of Jordan lives in Amman.", "Abdullah of Jordan=abdullah-ii; Amman=amman"),
 ];
 
 /// Headlines.

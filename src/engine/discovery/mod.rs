@@ -8,10 +8,10 @@ mod short;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::RuleFired;
-use super::mention::{Key, Named};
+use super::mention::{Hit, Key, Named};
 use super::reading::Reading;
 use super::text::fold_name;
+use super::{RuleFired, Span, SuppressionReason};
 use crate::gazetteer::{EntityType, NameForm};
 use classify::Verdict;
 pub(super) use cues::Cover;
@@ -43,6 +43,20 @@ pub(super) fn long_names(reading: &Reading<'_>, cover: &Cover, locals: &mut Loca
 /// The names of one word that no taken name covers and that a cue beside them tells.
 pub(super) fn single_names(reading: &Reading<'_>, cover: &Cover, locals: &mut Locals) -> Vec<Named> {
     names(reading, cover, locals, |words| words.len() == 1)
+}
+
+/// Drops the known names inside discovered ones (`Ukraine` in a ministry of Ukraine that no list has), which are by start and longer.
+pub(super) fn drop_nested(names: &mut Vec<Named>, hits: &mut [Hit], discovered: &[Named]) {
+    let is_nested = |span: Span| {
+        let next = discovered.partition_point(|longer| longer.span.end <= span.start);
+        discovered.get(next).is_some_and(|longer| longer.span.overlaps(span))
+    };
+    let nested: HashSet<Span> = names.iter().map(|named| named.span).filter(|&span| is_nested(span)).collect();
+    names.retain(|named| !nested.contains(&named.span));
+    for hit in hits.iter_mut().filter(|hit| hit.stands() && nested.contains(&hit.span)) {
+        hit.dropped = Some(SuppressionReason::Overlap);
+        hit.rules.push(RuleFired { rule: "overlap", effect: "dropped" });
+    }
 }
 
 /// Settles which of a discovered name and a family name that lies in it stands, both lists by start: the discovered one where the family

@@ -145,7 +145,12 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
             let inside_complement = (end.saturating_sub(3)..end).any(|word| reading.is_any(word, &["of", "for"]));
             return (inside_complement && capital(at) && name_word(at)).then_some(at + 1);
         }
-        return capital(at).then_some(at + 1);
+        // A known place is taken whole (`of New York`).
+        let mut last = at;
+        while cover.is_place(last) && cover.is_place(last + 1) && near(last + 1) {
+            last += 1;
+        }
+        return capital(at).then_some(last + 1);
     }
     None
 }
