@@ -1,0 +1,5 @@
+//! Roles that the text states.
+
+mod apposition;
+mod prefix;
+mod verbs;
