@@ -78,9 +78,7 @@ impl Run<'_, '_> {
             return Some((EntityType::Organization, 0.9, "organization-suffix"));
         }
         let person_cue = cues::after_honorific(self.reading, self.first())
-            || (self.is(self.first(), Classes::GIVEN)
-                && self.len() == 2
-                && self.is(self.last(), Classes::SURNAME.or(Classes::FAMILY_OF_ENTRY)));
+            || (self.is(self.first(), Classes::GIVEN) && self.len() == 2 && self.is(self.last(), Classes::FAMILY_NAME));
         if person_cue {
             return None;
         }
@@ -130,12 +128,12 @@ impl Run<'_, '_> {
                 () if reading.words.get(last + 1).is_some_and(|next| next.shape == Shape::Hyphen) => None,
                 () if title => person(0.8, "after-title"),
                 () if !running || self.is(first, Classes::WEAK_GIVEN) => None,
-                () if spoken && !cues::after_article(reading, first) => person(0.75, "beside-speech-verb"),
+                () if spoken && !cues::after_determiner(reading, first) => person(0.75, "beside-speech-verb"),
                 () if self.is(first, Classes::GIVEN) => person(0.7, "given-name"),
                 () => None,
             };
         }
-        let family_first = self.is(first, Classes::SURNAME.or(Classes::FAMILY_OF_ENTRY));
+        let family_first = self.is(first, Classes::FAMILY_NAME);
         if family_first && self.words.clone().skip(1).any(|word| is_eastern_given_name(reading, word)) {
             return person(0.88, "eastern-name");
         }
@@ -149,7 +147,7 @@ impl Run<'_, '_> {
         if reading.style(first) == Style::TitleCase {
             return None;
         }
-        let surname = self.is(last, Classes::SURNAME.or(Classes::FAMILY_OF_ENTRY));
+        let surname = self.is(last, Classes::FAMILY_NAME);
         let around = cues::before_speech(reading, last)
             || cues::after_speech(reading, first)
             || cues::before_apposition(reading, last)
@@ -158,7 +156,10 @@ impl Run<'_, '_> {
             () if around => person(0.8, "person-cue"),
             () if surname && !self.is(first, Classes::COMMON.or(Classes::NAME_PREFIX)) => person(0.7, "surname"),
             // No `Geneva Conventions` after an article.
-            () if self.is(first, Classes::WEAK_GIVEN) && !self.is(last, Classes::COMMON) && !self.after_article() => {
+            () if self.is(first, Classes::WEAK_GIVEN)
+                && !self.is(last, Classes::COMMON)
+                && !cues::after_article(reading, first) =>
+            {
                 person(0.7, "given-name")
             }
             () => None,
@@ -175,10 +176,6 @@ impl Run<'_, '_> {
             || !self.is(self.first(), Classes::COMMON)
             || self.is(self.first(), Classes::GIVEN.or(Classes::WEAK_GIVEN));
         self.len() <= LONGEST_PERSON && last_is_name && no_acronym && first_is_name
-    }
-
-    fn after_article(&self) -> bool {
-        self.reading.before(self.first()).is_some_and(|word| self.reading.is_any(word, &["the", "a", "an"]))
     }
 
     fn place(&self) -> Option<Finding> {
@@ -198,7 +195,10 @@ impl Run<'_, '_> {
         if cues::after_place_cue(reading, first) {
             return Some((EntityType::Place, 0.85, "place-cue"));
         }
-        if cues::before_place(reading, self.cover, last) && !reading.opens_sentence(first) && !self.after_article() {
+        if cues::before_place(reading, self.cover, last)
+            && !reading.opens_sentence(first)
+            && !cues::after_article(reading, first)
+        {
             return Some((EntityType::Place, 0.8, "before-containing-place"));
         }
         let plain = reading.words[first].shape == Shape::Capitalized;

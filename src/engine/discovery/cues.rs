@@ -112,9 +112,15 @@ pub(super) fn after_speech(reading: &Reading<'_>, first: usize) -> bool {
     })
 }
 
-/// Whether `the` or another word of its kind stands directly before: then a common noun with a capital is no person.
+/// Whether an article stands directly before.
 pub(super) fn after_article(reading: &Reading<'_>, first: usize) -> bool {
-    reading.before(first).is_some_and(|word| reading.is_any(word, &["the", "a", "an", "many", "some", "most", "all"]))
+    reading.before(first).is_some_and(|word| reading.is_any(word, &["the", "a", "an"]))
+}
+
+/// Whether an article or a word of quantity stands directly before: then a common noun with a capital is no person.
+pub(super) fn after_determiner(reading: &Reading<'_>, first: usize) -> bool {
+    after_article(reading, first)
+        || reading.before(first).is_some_and(|word| reading.is_any(word, &["many", "some", "most", "all"]))
 }
 
 /// Whether `, 45,` or `, a spokesman` stands after: an age, or a phrase that ends in a title.

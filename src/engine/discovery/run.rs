@@ -85,7 +85,7 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
     let near = |at: usize| follows(at, Gap::Space) || follows(at, Gap::LineBreak);
     // `Foreman` is a title, and a family name after `Carl`.
     let surname = |at: usize| {
-        let family = Classes::SURNAME.or(Classes::FAMILY_OF_ENTRY);
+        let family = Classes::FAMILY_NAME;
         reading.words[at].classes.any(family) && reading.words[end - 1].classes.any(Classes::GIVEN)
     };
     let name_word =

@@ -121,18 +121,17 @@ impl Weigher<'_, '_> {
     }
 
     fn title_factor(&self, hit: &Hit, entry: &Entry) -> f32 {
-        let mut titles = self.titles_before(hit).peekable();
-        if titles.peek().is_none() || entry.entity_type != EntityType::Person {
-            return 1.0;
-        }
-        if titles.any(|title| entry.offices.iter().any(|office| *office.title == *self.gazetteer.title(title).id)) {
-            return HOLDS_TITLE;
-        }
-        1.0
+        if self.held_title_before(hit, entry) { HOLDS_TITLE } else { 1.0 }
+    }
+
+    /// Whether a title that ends directly before a hit is one that the person holds or held.
+    pub fn held_title_before(&self, hit: &Hit, entry: &Entry) -> bool {
+        let held = |title: TitleId| entry.offices.iter().any(|office| *office.title == *self.gazetteer.title(title).id);
+        !entry.offices.is_empty() && self.titles_before(hit).any(held)
     }
 
     /// The titles that end directly before a hit.
-    pub fn titles_before<'s>(&'s self, hit: &Hit) -> impl Iterator<Item = TitleId> + 's {
+    fn titles_before<'s>(&'s self, hit: &Hit) -> impl Iterator<Item = TitleId> + 's {
         let until = self.reading.before(hit.words.start).map_or(usize::MAX, |before| before + 1);
         self.reading.phrases_until(until).filter_map(|hit| match hit.phrase {
             Phrase::Title(title, _) | Phrase::Titles(title) => Some(title),

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::case;
 use super::hit::{Hit, NameRef};
+use super::longer_name::Around;
 use super::neighbour::{self, KnownNames};
-use super::{case, longer_name};
 use crate::engine::matching::{self, NameMatcher};
 use crate::engine::reading::{Classes, Phrase, Reading, Style};
 use crate::engine::text::{Address, AddressKind, Folded, Shape, fold_name};
@@ -161,10 +162,8 @@ fn drop_readings_inside_longer_names(hits: &mut [Hit], reading: &Reading<'_>, ga
             covered = if family { hit.span.end } else { covered };
             continue;
         }
-        let stays = |name: &NameRef| {
-            let kind = (name.entry(gazetteer).entity_type, name.name(gazetteer).form);
-            !longer_name::is_inside(reading, &known, hit, kind)
-        };
+        let around = Around::new(reading, &known, hit);
+        let stays = |name: &NameRef| !around.takes(name.entry(gazetteer).entity_type, name.name(gazetteer).form);
         let readings: Vec<NameRef> = hit.readings.iter().copied().filter(stays).collect();
         if readings.is_empty() {
             drop_hit(hit, SuppressionReason::InsideLongerName, "inside-longer-name");

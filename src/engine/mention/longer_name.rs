@@ -8,36 +8,8 @@ use crate::engine::reading::{Classes, Phrase, Reading, Style};
 use crate::engine::text::Shape;
 use crate::gazetteer::{EntityType, NameForm};
 
-/// Whether the text around a hit makes it part of a longer name, for the given type and form of name.
-pub(super) fn is_inside(
-    reading: &Reading<'_>,
-    known: &KnownNames,
-    hit: &Hit,
-    reading_of: (EntityType, NameForm),
-) -> bool {
-    let (first, last) = (hit.words.start, hit.words.end - 1);
-    let around = Around {
-        before: before(reading, known, first),
-        after: after(reading, known, last),
-        hyphenated: is_hyphenated(reading, first, last),
-        single: hit.words.len() == 1,
-        headline: reading.style(first) != Style::Running,
-        acronym: reading.words[first].shape == Shape::AllCaps,
-        head_follows: head_follows(reading, last),
-        surname_after: reading.after(last).is_some_and(|word| is_surname(reading, word)),
-    };
-    let by_neighbours = match reading_of {
-        (_, NameForm::Demonym) => around.takes_demonym(),
-        (EntityType::Person, NameForm::Family | NameForm::Given | NameForm::Short) => around.takes_family_name(),
-        (EntityType::Person, _) => around.takes_person(),
-        (EntityType::Place, _) => around.takes_place(),
-        (EntityType::Organization, _) => around.takes_organization(),
-    };
-    by_neighbours || (reading_of.0 != EntityType::Person && is_complement_of_head(reading, first))
-}
-
 /// What stands around a hit.
-struct Around {
+pub(super) struct Around {
     before: Neighbour,
     after: Neighbour,
     /// A hyphen joins it to the neighbour before or after.
@@ -48,9 +20,39 @@ struct Around {
     /// A head follows after more capitalized words.
     head_follows: bool,
     surname_after: bool,
+    /// `of` and the head of an organization's name stand before.
+    complement: bool,
 }
 
 impl Around {
+    /// Looks around a hit.
+    pub fn new(reading: &Reading<'_>, known: &KnownNames, hit: &Hit) -> Self {
+        let (first, last) = (hit.words.start, hit.words.end - 1);
+        Self {
+            before: before(reading, known, first),
+            after: after(reading, known, last),
+            hyphenated: is_hyphenated(reading, first, last),
+            single: hit.words.len() == 1,
+            headline: reading.style(first) != Style::Running,
+            acronym: reading.words[first].shape == Shape::AllCaps,
+            head_follows: head_follows(reading, last),
+            surname_after: reading.after(last).is_some_and(|word| is_surname(reading, word)),
+            complement: is_complement_of_head(reading, first),
+        }
+    }
+
+    /// Whether it makes a name of this type and form part of a longer one.
+    pub fn takes(&self, entity_type: EntityType, form: NameForm) -> bool {
+        let by_neighbours = match (entity_type, form) {
+            (_, NameForm::Demonym) => self.takes_demonym(),
+            (EntityType::Person, NameForm::Family | NameForm::Given | NameForm::Short) => self.takes_family_name(),
+            (EntityType::Person, _) => self.takes_person(),
+            (EntityType::Place, _) => self.takes_place(),
+            (EntityType::Organization, _) => self.takes_organization(),
+        };
+        by_neighbours || (entity_type != EntityType::Person && self.complement)
+    }
+
     /// `Korean` in `Korean War`; but not in `Korean President`, not in `Franco-Korean`, and not before a person the gazetteer lacks.
     fn takes_demonym(&self) -> bool {
         let named =
@@ -114,7 +116,7 @@ impl Around {
 }
 
 fn is_surname(reading: &Reading<'_>, word: usize) -> bool {
-    reading.words[word].classes.any(Classes::SURNAME.or(Classes::FAMILY_OF_ENTRY))
+    reading.words[word].classes.any(Classes::FAMILY_NAME)
 }
 
 fn is_hyphenated(reading: &Reading<'_>, first: usize, last: usize) -> bool {

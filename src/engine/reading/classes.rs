@@ -41,6 +41,8 @@ classes! {
 impl Classes {
     /// The family name of an entry of the gazetteer, found so in the document.
     pub const FAMILY_OF_ENTRY: Self = Self(1 << 31);
+    /// A family name, of the lists or of an entry.
+    pub const FAMILY_NAME: Self = Self::SURNAME.or(Self::FAMILY_OF_ENTRY);
 
     /// Whether any class of `other` is in the set.
     pub fn any(self, other: Self) -> bool {

@@ -88,12 +88,11 @@ fn prefix(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Opt
             || word.classes.any(Classes::SPEECH)
     });
     // `, Wang Yi,` closes; where the name opens a clause of its own (`…, Biden met`) it is another subject.
-    (closed && !is_tied_before(reading, names, phrase)).then_some(()).and_then(|()| tie(vec![person]))
-}
-
-/// Whether the phrase already belongs to a name before it (`Qin, the foreign minister, Wang Yi and …`).
-fn is_tied_before(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> bool {
-    apposition(reading, names, phrase).is_some()
+    // Nor does a phrase that already belongs to a name before it (`Qin, the foreign minister, Wang Yi and …`).
+    if !closed || apposition(reading, names, phrase).is_some() {
+        return None;
+    }
+    tie(vec![person])
 }
 
 /// The word after, honorifics and their stops left out.

@@ -9,7 +9,7 @@ use crate::engine::reading::Reading;
 use crate::engine::{RolePattern, RoleStatus};
 
 /// Words that may stand between the verb and the title, or inside the verb.
-const ADVERBS: [&str; 22] = [
+const ADVERBS: [&str; 21] = [
     "also",
     "now",
     "currently",
@@ -29,7 +29,6 @@ const ADVERBS: [&str; 22] = [
     "herself",
     "officially",
     "already",
-    "once",
     "first",
     "unanimously",
 ];
