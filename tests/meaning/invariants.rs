@@ -2,6 +2,7 @@
 
 use entity_extractor::engine::{Document, Extraction, Options, OverlapPolicy, Span};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use crate::notation::engine;
 
@@ -105,7 +106,12 @@ fn options() -> impl Strategy<Value = Options> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4000))]
+    #![proptest_config(ProptestConfig {
+        cases: 20_000,
+        rng_seed: RngSeed::Fixed(1),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn an_extraction_is_sound(text in texts(), options in options(), dated in any::<bool>()) {

@@ -58,10 +58,13 @@ impl<'t> Reading<'t> {
         *classes = classes.or(Classes::FAMILY_OF_ENTRY);
     }
 
-    /// Takes the phrases found at these spans; those that do not cover whole words are left out.
+    /// Takes the phrases found at these spans; those that do not cover whole words of one sentence are left out.
     pub fn set_phrases(&mut self, hits: impl Iterator<Item = (Span, Phrase)>) {
-        self.phrases =
-            hits.filter_map(|(span, phrase)| Some(PhraseHit { words: self.words_under(span)?, phrase })).collect();
+        let within_sentence = |words: &Range<usize>| self.is_same_sentence(words.start, words.end - 1);
+        self.phrases = hits
+            .filter_map(|(span, phrase)| Some(PhraseHit { words: self.words_under(span)?, phrase }))
+            .filter(|hit| within_sentence(&hit.words))
+            .collect();
         self.phrases.sort_by_key(|hit| (hit.words.start, std::cmp::Reverse(hit.words.end)));
         let mut by_end: Vec<u32> = (0..self.phrases.len() as u32).collect();
         by_end.sort_by_key(|&index| {

@@ -3,6 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::test_runner::RngSeed;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::*;
@@ -50,7 +51,7 @@ fn folding_is_the_same_for_every_form_of_a_character() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4000, rng_seed: RngSeed::Fixed(1), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn spans_of_the_copy_lead_back_to_what_folds_to_them(text in texts()) {

@@ -227,6 +227,11 @@ const PREFIX: &[Row] = &[
         "President and Chief Executive Tim Cook spoke.",
         "President | President | tim-cook | - | prefix | current; Chief Executive | Chief Executive | tim-cook | - | prefix | current",
     ),
+    (
+        "no title across the end of a heading",
+        "University\npresident Joe Biden ",
+        "president | president | joe-biden | - | prefix | current",
+    ),
     ("headline", "UK PM Sunak Visits Kyiv", "UK PM | PM | rishi-sunak | united-kingdom | prefix | current"),
 ];
 
