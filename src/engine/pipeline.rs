@@ -100,7 +100,10 @@ impl<'t> Text<'t> {
         cover.add(&short);
         names.extend(short);
         if options.discovery {
-            names.extend(discovery::single_names(&self.reading, &cover, locals));
+            let single = discovery::single_names(&self.reading, &cover, locals);
+            cover.add(&single);
+            names.extend(single);
+            names.extend(discovery::recurring_names(&self.reading, &cover, locals));
         }
         names.sort_by_key(|named| (named.span.start, Reverse(named.span.end)));
         names

@@ -2,6 +2,7 @@
 
 mod classify;
 mod cues;
+mod recurring;
 mod run;
 mod short;
 
@@ -15,6 +16,7 @@ use super::{RuleFired, Span, SuppressionReason};
 use crate::gazetteer::{EntityType, NameForm};
 use classify::Verdict;
 pub(super) use cues::Cover;
+pub(super) use recurring::recurring_names;
 pub(super) use short::short_names;
 
 /// Numbers the entities that only this document knows: equal names are one entity.

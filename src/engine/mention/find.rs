@@ -1,6 +1,6 @@
 //! From the automaton's hits to the hits that stand: every rule that needs no knowledge of the whole document.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use super::case;
 use super::hit::{Hit, NameRef};
@@ -9,7 +9,7 @@ use super::neighbour::{self, KnownNames};
 use crate::engine::matching::{self, NameMatcher};
 use crate::engine::reading::{Classes, Phrase, Reading, Style};
 use crate::engine::text::{Address, AddressKind, Folded, Shape, fold_name};
-use crate::engine::{Options, RuleFired, Span, SuppressionReason};
+use crate::engine::{Options, RuleFired, SuppressionReason};
 use crate::gazetteer::{CasePolicy, EntityType, Gazetteer, NameForm};
 
 /// Every hit of the matcher whose layers are asked for, grouped by span, by start, the longer first. Readings in the wrong case are
@@ -196,21 +196,19 @@ pub(in crate::engine) fn drop_overlapping(hits: &mut [Hit], options: &Options) {
 /// what the place lies in follows; a person's also after a title or honorific; a place's or organization's where a capital in running text tells it from the word.
 pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
     let known = known_names(hits, reading, gazetteer);
-    let mut strong: HashMap<u32, Span> = HashMap::new();
-    for hit in hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty()) {
-        for name in hit.readings.iter().filter(|name| {
-            let name = name.name(gazetteer);
-            name.form != NameForm::Family && !super::weak::needs_support(reading, hit, name)
-        }) {
-            strong.entry(name.entry.0).or_insert(hit.span);
-        }
-    }
+    let strong = strong_entries(hits, reading, gazetteer);
+    let by_itself = |hit: &Hit, name: &NameRef| {
+        let entry = name.entry(gazetteer);
+        neighbour::container_follows(reading, gazetteer, hit, entry)
+            || super::weak::is_supported(reading, &known, hit, entry, name.name(gazetteer))
+    };
+    let often = often_supported(hits, gazetteer, |hit, name| by_itself(hit, name));
     for hit in hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty()) {
         let supported = |name: &NameRef| {
             !super::weak::needs_support(reading, hit, name.name(gazetteer))
-                || strong.contains_key(&name.entry.0)
-                || neighbour::container_follows(reading, gazetteer, hit, name.entry(gazetteer))
-                || super::weak::is_supported(reading, &known, hit, name.entry(gazetteer), name.name(gazetteer))
+                || strong.contains(&name.entry.0)
+                || by_itself(hit, name)
+                || often.contains(&name.entry.0) && super::weak::is_capital_telling(reading, hit)
         };
         let readings: Vec<NameRef> = hit.readings.iter().copied().filter(supported).collect();
         if readings.is_empty() {
@@ -219,6 +217,39 @@ pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_
             hit.readings = readings;
         }
     }
+}
+
+/// The entries of which the document has a name that needs no support.
+fn strong_entries(hits: &[Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) -> HashSet<u32> {
+    let mut strong = HashSet::new();
+    for hit in hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty()) {
+        strong.extend(hit.readings.iter().filter_map(|reference| {
+            let name = reference.name(gazetteer);
+            let stands = name.form != NameForm::Family && !super::weak::needs_support(reading, hit, name);
+            stands.then_some(reference.entry.0)
+        }));
+    }
+    strong
+}
+
+/// The places and organizations whose weak name the text around it supports more than once: the document is about them.
+fn often_supported(
+    hits: &[Hit],
+    gazetteer: &Gazetteer,
+    is_supported: impl Fn(&Hit, &NameRef) -> bool,
+) -> HashSet<u32> {
+    let (mut once, mut often) = (HashSet::new(), HashSet::new());
+    for hit in hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty()) {
+        let here = hit.readings.iter().filter(|name| {
+            name.entry(gazetteer).entity_type != EntityType::Person && is_supported(hit, name)
+        });
+        for name in here {
+            if !once.insert(name.entry.0) {
+                often.insert(name.entry.0);
+            }
+        }
+    }
+    often
 }
 
 fn drop_hit(hit: &mut Hit, reason: SuppressionReason, rule: &'static str) {

@@ -37,9 +37,7 @@ pub(super) fn is_supported(reading: &Reading<'_>, known: &KnownNames, hit: &Hit,
     if reading.words[first].shape == Shape::Initial && hit.words.len() == 1 || is_title(reading, hit) {
         return false;
     }
-    let capital_tells = reading.style(first) == Style::Running
-        && !reading.opens_sentence(first)
-        && reading.words[first].shape.starts_with_capital();
+    let capital_tells = is_capital_telling(reading, hit);
     match entry.entity_type {
         EntityType::Person => matches!(before(reading, known, first), Neighbour::Honorific | Neighbour::Title),
         EntityType::Place => {
@@ -56,4 +54,12 @@ pub(super) fn is_supported(reading: &Reading<'_>, known: &KnownNames, hit: &Hit,
             suffix || title || (capital_tells && (!name.weak || entry.prior >= NEWSWORTHY))
         }
     }
+}
+
+/// Whether a name's capital is no matter of its place in the sentence or of a headline.
+pub(super) fn is_capital_telling(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let first = hit.words.start;
+    reading.style(first) == Style::Running
+        && !reading.opens_sentence(first)
+        && reading.words[first].shape.starts_with_capital()
 }
