@@ -169,13 +169,24 @@ impl Run<'_, '_> {
     /// Neither too long, nor of everyday words, nor an acronym.
     fn may_be_person(&self) -> bool {
         let reading = self.reading;
-        let last_is_name =
-            !self.is(self.last(), Classes::COMMON) || self.is(self.last(), Classes::SURNAME.or(Classes::GIVEN));
+        let last_is_name = !self.is(self.last(), Classes::COMMON)
+            || self.is(self.last(), Classes::SURNAME.or(Classes::GIVEN))
+            || self.is_given_and_everyday_word();
         let no_acronym = self.words.clone().all(|word| reading.words[word].shape != Shape::AllCaps || self.len() > 1);
         let first_is_name = self.len() == 1
             || !self.is(self.first(), Classes::COMMON)
             || self.is(self.first(), Classes::GIVEN.or(Classes::WEAK_GIVEN));
         self.len() <= LONGEST_PERSON && last_is_name && no_acronym && first_is_name
+    }
+
+    /// `Kathryn Waters`, `Mark Close`: behind a plain given name an everyday word with a capital is a family name, too.
+    fn is_given_and_everyday_word(&self) -> bool {
+        let heads = Classes::ORGANIZATION_HEAD.or(Classes::PLACE_HEAD).or(Classes::SPEECH).or(Classes::STARTER);
+        self.len() == 2
+            && self.is(self.first(), Classes::GIVEN)
+            && !self.is(self.last(), heads)
+            && self.reading.style(self.first()) == Style::Running
+            && !cues::after_determiner(self.reading, self.first())
     }
 
     fn place(&self) -> Option<Finding> {

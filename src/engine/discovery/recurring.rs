@@ -10,8 +10,10 @@ use crate::engine::reading::{Classes, Reading, Style};
 use crate::engine::text::{Shape, fold_name};
 use crate::gazetteer::{EntityType, NameForm};
 
-/// The evidence that decides, in the points of [`Evidence::weigh`].
-const ENOUGH: i32 = 3;
+/// The points of evidence, of those that [`Evidence::weigh`] gives, that decide for a person.
+const PERSON_POINTS: i32 = 3;
+/// Those that decide for a place, which has less to tell it: a preposition stands before much else.
+const PLACE_POINTS: i32 = 4;
 
 /// The free single words that the evidence of all their places together tells, or that a cue told at another place.
 pub(in crate::engine) fn recurring_names(reading: &Reading<'_>, cover: &Cover, locals: &mut Locals) -> Vec<Named> {
