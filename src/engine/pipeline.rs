@@ -53,6 +53,7 @@ impl<'t> Text<'t> {
         mention::drop_in_addresses(&mut hits, &addresses);
         mention::drop_shouted(&mut hits, &reading);
         mention::drop_mistaken_acronyms(&mut hits, &reading, gazetteer);
+        mention::drop_spelled_out_acronyms(&mut hits, &reading, gazetteer);
         mention::drop_inside_longer_names(&mut hits, &reading, gazetteer);
         mention::drop_unsupported(&mut hits, &reading, gazetteer);
         mention::drop_overlapping(&mut hits, options);

@@ -111,7 +111,8 @@ impl Run<'_, '_> {
             return None;
         }
         let heads = Classes::ORGANIZATION_HEAD.or(Classes::PLACE_HEAD);
-        let no_name = self.len() == 1 && self.is(first, heads.or(Classes::COMMON)) && !self.is(first, Classes::SURNAME);
+        let everyday = heads.or(Classes::COMMON).or(Classes::NATIONALITY);
+        let no_name = self.len() == 1 && self.is(first, everyday) && !self.is(first, Classes::SURNAME);
         if no_name {
             return None;
         }
@@ -196,11 +197,12 @@ impl Run<'_, '_> {
             return None;
         }
         // `Fort Lee`, `El Castillo`; but `St. Jerome` is a person.
-        let leads = self.is(first, Classes::NAME_PREFIX) && !self.is(last, Classes::GIVEN);
+        let saint = reading.is_any(first, &["St", "Saint", "San", "Santa", "Santo"]) && self.is(last, Classes::GIVEN);
+        let leads = self.is(first, Classes::NAME_PREFIX) && !saint;
         if self.len() > 1 && (leads || reading.is(first, "river")) {
             return Some((EntityType::Place, 0.75, "place-head"));
         }
-        if self.is(first, Classes::COMMON) && self.len() == 1 {
+        if self.is(first, Classes::COMMON.or(Classes::NATIONALITY)) && self.len() == 1 {
             return None;
         }
         if cues::after_place_cue(reading, first) {

@@ -67,6 +67,7 @@ fn is_candidate(reading: &Reading<'_>, cover: &Cover, word: usize) -> bool {
         .or(Classes::HONORIFIC)
         .or(Classes::STARTER)
         .or(Classes::DIRECTION)
+        .or(Classes::NATIONALITY)
         .or(Classes::ORGANIZATION_HEAD)
         .or(Classes::PLACE_HEAD);
     let this = &reading.words[word];
@@ -105,7 +106,7 @@ impl Evidence {
         if is_cited(reading, word) {
             self.person += 3;
         }
-        if reading.words[word].classes.any(Classes::FAMILY_NAME) {
+        if self.count <= 2 && reading.words[word].classes.any(Classes::FAMILY_NAME) {
             self.person += 1;
         }
         if before(&["by", "with", "told", "asked"]) || reading.after(word).is_some_and(|next| reading.is(next, "who")) {
@@ -144,20 +145,27 @@ fn is_cited(reading: &Reading<'_>, word: usize) -> bool {
     }
     let year_at = if reading.is_any(word + 1, &[",", "("]) { word + 2 } else { word + 1 };
     let year = reading.words.get(year_at).is_some_and(|year| {
-        year.shape == Shape::Number && year.span.len() == 4 && matches!(year.span.of(reading.text).get(..2), Some("18" | "19" | "20"))
+        year.shape == Shape::Number
+            && year.span.len() == 4
+            && matches!(year.span.of(reading.text).get(..2), Some("18" | "19" | "20"))
     });
-    year && reading.is_any(year_at + 1, &[")", ";", ",", ":"]) && (reading.is(word + 1, "(") || is_in_bracket(reading, word))
+    year && reading.is_any(year_at + 1, &[")", ";", ",", ":"])
+        && (reading.is(word + 1, "(") || is_in_bracket(reading, word))
 }
 
 /// Whether a bracket opens a few words before and does not close.
 fn is_in_bracket(reading: &Reading<'_>, word: usize) -> bool {
     const REACH: usize = 24;
-    (word.saturating_sub(REACH)..word).rev().find(|&at| reading.is_any(at, &["(", ")"])).is_some_and(|at| reading.is(at, "("))
+    (word.saturating_sub(REACH)..word)
+        .rev()
+        .find(|&at| reading.is_any(at, &["(", ")"]))
+        .is_some_and(|at| reading.is(at, "("))
 }
 
 /// Whether the word may be a verb in the past, of which people are the subject more often than places.
 fn is_past_verb(reading: &Reading<'_>, word: usize) -> bool {
     let text = reading.str(word);
     reading.words[word].shape == Shape::Lower
-        && (text.len() > 3 && text.ends_with("ed") && text != "need" || reading.words[word].classes.any(Classes::PERSON_VERB))
+        && (text.len() > 3 && text.ends_with("ed") && text != "need"
+            || reading.words[word].classes.any(Classes::PERSON_VERB))
 }

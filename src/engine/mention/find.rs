@@ -108,29 +108,6 @@ pub(in crate::engine) fn drop_in_addresses(hits: &mut [Hit], addresses: &[Addres
     }
 }
 
-/// Drops people whose short name in capitals is more likely an acronym of something else: `USI` is not Mr. Usi.
-pub(in crate::engine) fn drop_mistaken_acronyms(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
-    // Longer words in capitals are names that shout.
-    const LONGEST_ACRONYM: usize = 4;
-    for hit in hits.iter_mut().filter(|hit| hit.stands() && hit.words.len() == 1) {
-        let word = &reading.words[hit.words.start];
-        let acronym = word.shape == Shape::AllCaps
-            && word.span.len() <= LONGEST_ACRONYM
-            && reading.style(hit.words.start) == Style::Running;
-        let is_person = |name: &NameRef| {
-            name.entry(gazetteer).entity_type == EntityType::Person
-                && name.name(gazetteer).case == CasePolicy::Capitalized
-        };
-        if acronym {
-            if hit.readings.iter().all(is_person) {
-                drop_hit(hit, SuppressionReason::Case, "acronym");
-            } else {
-                hit.readings.retain(|name| !is_person(name));
-            }
-        }
-    }
-}
-
 /// Drops acronyms that are everyday words where a headline is all capitals: `LET US GO`.
 pub(in crate::engine) fn drop_shouted(hits: &mut [Hit], reading: &Reading<'_>) {
     for hit in hits.iter_mut().filter(|hit| hit.stands() && hit.words.len() == 1) {
@@ -233,16 +210,13 @@ fn strong_entries(hits: &[Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) ->
 }
 
 /// The places and organizations whose weak name the text around it supports more than once: the document is about them.
-fn often_supported(
-    hits: &[Hit],
-    gazetteer: &Gazetteer,
-    is_supported: impl Fn(&Hit, &NameRef) -> bool,
-) -> HashSet<u32> {
+fn often_supported(hits: &[Hit], gazetteer: &Gazetteer, is_supported: impl Fn(&Hit, &NameRef) -> bool) -> HashSet<u32> {
     let (mut once, mut often) = (HashSet::new(), HashSet::new());
     for hit in hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty()) {
-        let here = hit.readings.iter().filter(|name| {
-            name.entry(gazetteer).entity_type != EntityType::Person && is_supported(hit, name)
-        });
+        let here = hit
+            .readings
+            .iter()
+            .filter(|name| name.entry(gazetteer).entity_type != EntityType::Person && is_supported(hit, name));
         for name in here {
             if !once.insert(name.entry.0) {
                 often.insert(name.entry.0);
@@ -252,7 +226,7 @@ fn often_supported(
     often
 }
 
-fn drop_hit(hit: &mut Hit, reason: SuppressionReason, rule: &'static str) {
+pub(super) fn drop_hit(hit: &mut Hit, reason: SuppressionReason, rule: &'static str) {
     hit.dropped = Some(reason);
     hit.rules.push(RuleFired { rule, effect: "dropped" });
 }

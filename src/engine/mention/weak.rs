@@ -12,18 +12,19 @@ const PLACE_PREPOSITIONS: [&str; 8] = ["in", "at", "from", "near", "outside", "a
 /// The least prior of an organization whose weak name a capital alone supports.
 const NEWSWORTHY: u8 = 4;
 
-/// Whether a name needs support: the gazetteer says so, or it is one word that is an everyday word, a title or a letter. Acronyms, which
-/// count only as written, do not.
+/// Whether a name needs support: the gazetteer says so, or it is a single letter, an everyday word or a title. Acronyms of more than one
+/// letter, which count only as written, do not.
 pub(super) fn needs_support(reading: &Reading<'_>, hit: &Hit, name: &Name) -> bool {
-    name.weak || (name.form != NameForm::Demonym && name.case != CasePolicy::Exact && is_everyday(reading, hit))
+    let letter = hit.words.len() == 1 && reading.words[hit.words.start].shape == Shape::Initial;
+    name.weak
+        || letter
+        || (name.form != NameForm::Demonym && name.case != CasePolicy::Exact && is_everyday(reading, hit))
 }
 
 fn is_everyday(reading: &Reading<'_>, hit: &Hit) -> bool {
     let word = &reading.words[hit.words.start];
     hit.words.len() == 1
-        && (word.shape == Shape::Initial
-            || word.classes.any(Classes::COMMON.or(Classes::DIRECTION))
-            || is_title(reading, hit))
+        && (word.classes.any(Classes::COMMON.or(Classes::DIRECTION).or(Classes::NATIONALITY)) || is_title(reading, hit))
 }
 
 fn is_title(reading: &Reading<'_>, hit: &Hit) -> bool {
@@ -56,10 +57,11 @@ pub(super) fn is_supported(reading: &Reading<'_>, known: &KnownNames, hit: &Hit,
     }
 }
 
-/// Whether a name's capital is no matter of its place in the sentence or of a headline.
+/// Whether a name's capital is no matter of its place in the sentence, of a headline or of the word's kind.
 pub(super) fn is_capital_telling(reading: &Reading<'_>, hit: &Hit) -> bool {
     let first = hit.words.start;
     reading.style(first) == Style::Running
         && !reading.opens_sentence(first)
         && reading.words[first].shape.starts_with_capital()
+        && !(hit.words.len() == 1 && reading.words[first].classes.any(Classes::NATIONALITY))
 }
