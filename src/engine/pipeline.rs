@@ -103,8 +103,8 @@ impl<'t> Text<'t> {
         if options.discovery {
             let single = discovery::single_names(&self.reading, &cover, locals);
             cover.add(&single);
+            names.extend(discovery::recurring_names(&self.reading, &cover, &single, locals));
             names.extend(single);
-            names.extend(discovery::recurring_names(&self.reading, &cover, locals));
         }
         names.sort_by_key(|named| (named.span.start, Reverse(named.span.end)));
         names

@@ -17,6 +17,7 @@ const PEOPLE: &[Row] = &[
     ("Arabic article", "Mohammed al-Khwarizmi was a scholar.", "Mohammed al-Khwarizmi=PERSON"),
     ("Irish prefix", "Martin O’Neill managed Leicester City.", "Martin O’Neill=PERSON; Leicester City=leicester-city"),
     ("apposition of a title", "Virginia Woolf, the author, lived in London.", "Virginia Woolf=PERSON; London=london"),
+    ("everyday word as family name", "They met James Close there.", "James Close=PERSON"),
     ("age", "Virginia Woolf, 33, wrote it.", "Virginia Woolf=PERSON"),
     ("speech verb before", "“It is so,” said Virginia Woolf.", "Virginia Woolf=PERSON"),
     ("speech verb after", "Virginia Woolf said it was so.", "Virginia Woolf=PERSON"),
@@ -83,6 +84,42 @@ const NOBODY: &[Row] = &[
     ("initial words", "Perhaps. Never. Always.", ""),
     ("roman numerals", "Chapter XIV follows Chapter XIII.", ""),
 ];
+
+/// By the evidence of all places of a name together.
+const REPEATED: &[Row] = &[
+    (
+        "verbs of people",
+        "Zorblin wrote it. They knew Zorblin, and Zorblin went home.",
+        "Zorblin=PERSON; Zorblin=PERSON; Zorblin=PERSON",
+    ),
+    (
+        "prepositions of place",
+        "We lived in Zorblin. The road to Zorblin is long, and people from Zorblin know it.",
+        "Zorblin=PLACE; Zorblin=PLACE; Zorblin=PLACE",
+    ),
+    ("a cited author", "It is so (Zorblin, 2010) and not so.", "Zorblin=PERSON"),
+    ("cited with others", "It is so, as Zorblin et al. found.", "Zorblin=PERSON"),
+    (
+        "a person told at one place",
+        "They met Zorblin there. “It is so,” Zorblin said.",
+        "Zorblin=PERSON; Zorblin=PERSON",
+    ),
+    ("too little evidence", "They bought Zorblin. The shop had Zorblin, too.", ""),
+    ("in small letters, too", "Zorblin came late. Zorblin went home and Zorblin felt well. A zorblin is a bird.", ""),
+    ("after articles", "The Zorblin had walls. The Zorblin became old, and the Zorblin fell.", ""),
+    ("numbered", "Zorblin 2 had a fault. Zorblin 2 came late.", ""),
+    (
+        "a weak name of a place, supported twice",
+        "He was born in York and died in York. The walls of York are old.",
+        "York=york; York=york; York=york",
+    ),
+    ("a weak name of a place, supported nowhere", "They read the York paper.", ""),
+];
+
+#[test]
+fn repeated_names_are_discovered() {
+    check(REPEATED, mentions);
+}
 
 #[test]
 fn people_are_discovered() {

@@ -141,7 +141,7 @@ const KNOWN: &[Row] = &[
     ("a title they held", "Prime Minister Johnson resigned in 2022.", "Johnson=boris-johnson"),
     ("a title one of several held", "President Xi spoke in Beijing.", "Xi=xi-jinping; Beijing=beijing"),
     ("former title", "Former President Clinton spoke in Chicago.", "Clinton=bill-clinton; Chicago=chicago"),
-    ("too many share it", "Bush spoke in Texas.", "Texas=texas"),
+    ("too many share it", "Bush spoke in Texas.", "Bush=PERSON; Texas=texas"),
 ];
 
 /// People the gazetteer lacks, and their short names.

@@ -15,11 +15,20 @@ const PERSON_POINTS: i32 = 3;
 /// Those that decide for a place, which has less to tell it: a preposition stands before much else.
 const PLACE_POINTS: i32 = 4;
 
-/// The free single words that the evidence of all their places together tells, or that a cue told at another place.
-pub(in crate::engine) fn recurring_names(reading: &Reading<'_>, cover: &Cover, locals: &mut Locals) -> Vec<Named> {
+/// The free single words that the evidence of all their places together tells, or that a cue told at another place: `single` are the names
+/// that a cue told.
+pub(in crate::engine) fn recurring_names(
+    reading: &Reading<'_>,
+    cover: &Cover,
+    single: &[Named],
+    locals: &mut Locals,
+) -> Vec<Named> {
     let small = words_in_small_letters(reading);
     let mut names: HashMap<String, Evidence> = HashMap::new();
     let mut places = Vec::new();
+    for word in single.iter().filter(|named| named.words.len() == 1).map(|named| named.words.start) {
+        names.entry(fold_name(reading.str(word))).or_default().weigh(reading, cover, word);
+    }
     for word in (0..reading.words.len()).filter(|&word| is_candidate(reading, cover, word)) {
         let folded = fold_name(reading.str(word));
         if small.contains(&folded) {

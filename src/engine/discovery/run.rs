@@ -147,7 +147,8 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
         }
         // A known place is taken whole (`of New York`, `of Southern Indiana`).
         let mut last = at;
-        if reading.words.get(last).is_some_and(|word| word.classes.any(Classes::DIRECTION)) && cover.is_place(last + 1) {
+        if reading.words.get(last).is_some_and(|word| word.classes.any(Classes::DIRECTION)) && cover.is_place(last + 1)
+        {
             last += 1;
         }
         while cover.is_place(last) && cover.is_place(last + 1) && near(last + 1) {

@@ -54,6 +54,7 @@ fn is_candidate(reading: &Reading<'_>, cover: &Cover, word: usize) -> bool {
     let shape = reading.words[word].shape;
     matches!(shape, Shape::Capitalized | Shape::AllCaps)
         && cover.is_free(word)
+        && !reading.words[word].classes.any(Classes::NATIONALITY)
         && (free(reading.before(word)) && free(reading.after(word)) || reading.style(word) != Style::Running)
 }
 

@@ -52,12 +52,15 @@ pub(in crate::engine) fn drop_spelled_out_acronyms(hits: &mut [Hit], reading: &R
     }
 }
 
-/// Whether a name of the entry has half of the words at least: the press spells the names of bodies in many ways.
+/// Whether a name of the entry has half of the words at least, as the press spells the names of bodies in many ways, or whether the
+/// entry has no name that could tell.
 fn is_spelled_so(entry: &Entry, words: &[String]) -> bool {
-    entry.names.iter().any(|name| {
-        let own: Vec<String> = name.text.split([' ', '-']).map(fold_name).collect();
-        2 * words.iter().filter(|word| own.contains(word)).count() >= words.len()
-    })
+    let mut spelled = entry.names.iter().filter(|name| name.text.contains(' ')).peekable();
+    spelled.peek().is_none()
+        || spelled.any(|name| {
+            let own: Vec<String> = name.text.split([' ', '-']).map(fold_name).collect();
+            2 * words.iter().filter(|word| own.contains(word)).count() >= words.len()
+        })
 }
 
 /// Where the word is an acronym alone in brackets whose letters begin the words before: the first of those words.

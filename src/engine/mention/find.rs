@@ -8,9 +8,9 @@ use super::longer_name::Around;
 use super::neighbour::{self, KnownNames};
 use crate::engine::matching::{self, NameMatcher};
 use crate::engine::reading::{Classes, Phrase, Reading, Style};
-use crate::engine::text::{Address, AddressKind, Folded, Shape, fold_name};
+use crate::engine::text::{Address, AddressKind, Folded, fold_name};
 use crate::engine::{Options, RuleFired, SuppressionReason};
-use crate::gazetteer::{CasePolicy, EntityType, Gazetteer, NameForm};
+use crate::gazetteer::{EntityType, Gazetteer, NameForm};
 
 /// Every hit of the matcher whose layers are asked for, grouped by span, by start, the longer first. Readings in the wrong case are
 /// left out where another reading of the span stands; a span with none is dropped for its case.
