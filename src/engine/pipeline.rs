@@ -55,6 +55,7 @@ impl<'t> Text<'t> {
         mention::drop_mistaken_acronyms(&mut hits, &reading, gazetteer);
         mention::drop_spelled_out_acronyms(&mut hits, &reading, gazetteer);
         mention::drop_inside_longer_names(&mut hits, &reading, gazetteer);
+        mention::read_possessed_bodies(&mut hits, &reading, gazetteer, &engine.names, options);
         mention::drop_unsupported(&mut hits, &reading, gazetteer);
         mention::drop_overlapping(&mut hits, options);
         Self { reading, hits, addresses }

@@ -153,13 +153,13 @@ const DISCOVERED: &[Row] = &[
     ),
     (
         "surname after an honorific",
-        "Virginia Woolf wrote it. Mrs. Woolf lived in London.",
-        "Virginia Woolf=PERSON; Woolf=PERSON:Virginia Woolf; London=london",
+        "Clarissa Dalloway wrote it. Mrs. Dalloway lived in London.",
+        "Clarissa Dalloway=PERSON; Dalloway=PERSON:Clarissa Dalloway; London=london",
     ),
     (
         "two relatives",
-        "Leonard Woolf married Virginia Woolf. Woolf wrote novels.",
-        "Leonard Woolf=PERSON; Virginia Woolf=PERSON; Woolf=PERSON:Virginia Woolf",
+        "Richard Dalloway married Clarissa Dalloway. Dalloway wrote novels.",
+        "Richard Dalloway=PERSON; Clarissa Dalloway=PERSON; Dalloway=PERSON:Clarissa Dalloway",
     ),
     (
         "particle",

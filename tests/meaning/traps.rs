@@ -20,8 +20,12 @@ const LONGER_NAMES: &[Row] = &[
         "Jack London was born in San Francisco.",
         "Jack London=PERSON; San Francisco=san-francisco",
     ),
-    ("writer with a state's name", "Virginia Woolf lived in London.", "Virginia Woolf=PERSON; London=london"),
-    ("writer with a capital's name", "Washington Irving lived in Spain.", "Washington Irving=PERSON; Spain=spain"),
+    ("writer with a state's name", "Virginia Woolf lived in London.", "Virginia Woolf=virginia-woolf; London=london"),
+    (
+        "writer with a capital's name",
+        "Washington Irving lived in Spain.",
+        "Washington Irving=washington-irving; Spain=spain",
+    ),
     (
         "player with a country's name",
         "Jordan Henderson played for Liverpool.",

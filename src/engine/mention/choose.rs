@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use super::hit::{Hit, NameRef};
 use super::neighbour::{self, KnownNames, Neighbour, before};
-use crate::engine::reading::{Phrase, Reading};
+use crate::engine::reading::{Classes, Phrase, Reading};
+use crate::engine::text::Shape;
 use crate::engine::{Candidate, Document};
 use crate::gazetteer::{EntityType, Entry, EntryId, Gazetteer, NameForm, TitleId};
 
@@ -61,6 +62,8 @@ const PART_NAMED: f32 = 4.0;
 const COUNTRY_NAMED: f32 = 4.0;
 /// How much a title that the person held, directly before the name, counts.
 const HOLDS_TITLE: f32 = 30.0;
+/// How much it counts that the title beside the name is an office of this place or body.
+const HAS_OFFICE: f32 = 30.0;
 /// How much it counts that the region or country follows after a comma (`Paris, Texas`).
 const CONTAINER_FOLLOWS: f32 = 100.0;
 /// How much a cue for the type counts (`Mr.`, `in`).
@@ -105,19 +108,61 @@ impl Weigher<'_, '_> {
         if neighbour::container_follows(self.reading, self.gazetteer, hit, entry) {
             weight *= CONTAINER_FOLLOWS;
         }
-        weight * self.type_cue(hit, entry) * self.title_factor(hit, entry) * self.lifetime_factor(entry)
+        weight
+            * self.type_cue(hit, entry)
+            * self.title_factor(hit, entry)
+            * self.office_factor(hit, name.entry)
+            * self.lifetime_factor(entry)
     }
 
     /// `Mr.` and titles ask for a person, `in` for a place.
     fn type_cue(&self, hit: &Hit, entry: &Entry) -> f32 {
         let first = hit.words.start;
         let person_cue = matches!(before(self.reading, self.known, first), Neighbour::Honorific);
-        let place_cue = self.reading.before(first).is_some_and(|word| self.reading.is_any(word, &["in", "near", "at"]));
+        let before_first = self.reading.before(first);
+        let place_cue = before_first.is_some_and(|word| self.reading.is_any(word, &["in", "near", "at"]))
+            || before_first.is_some_and(|word| self.is_of_ruled_or_part(word));
         match entry.entity_type {
             EntityType::Person if person_cue => TYPE_CUE,
             EntityType::Place if place_cue => TYPE_CUE,
             _ => 1.0,
         }
+    }
+
+    /// Whether the word is the `of` of `king of` or `capital of`: titles and parts of places ask for a place.
+    fn is_of_ruled_or_part(&self, of: usize) -> bool {
+        if !self.reading.is(of, "of") {
+            return false;
+        }
+        let title = self.reading.phrases_until(of).any(|hit| matches!(hit.phrase, Phrase::Title(..)));
+        title || self.reading.before(of).is_some_and(|word| self.reading.words[word].classes.any(Classes::PLACE_CUE))
+    }
+
+    /// The titles directly after a hit (`the Georgia governor`), or before `of` before it.
+    fn titles_of_body<'s>(&'s self, hit: &Hit) -> impl Iterator<Item = TitleId> + 's {
+        let clitic = self.reading.words.get(hit.words.end).is_some_and(|word| word.shape == Shape::Clitic);
+        let next = self.reading.after(hit.words.end - usize::from(!clitic));
+        let after = next.into_iter().flat_map(|next| self.reading.phrases_from(next));
+        let of = self.reading.before(hit.words.start).filter(|&word| self.reading.is(word, "of"));
+        let before = of.into_iter().flat_map(|of| self.reading.phrases_until(of));
+        after.chain(before).filter_map(|hit| match hit.phrase {
+            Phrase::Title(title, _) | Phrase::Titles(title) => Some(title),
+            _ => None,
+        })
+    }
+
+    /// Whether somebody of the gazetteer holds or held the title beside the name at this very place or body.
+    fn office_factor(&self, hit: &Hit, entry: EntryId) -> f32 {
+        let is_of_entry = |title: TitleId| {
+            let id = &*self.gazetteer.title(title).id;
+            let holders = self.gazetteer.office_holders(id);
+            holders.iter().any(|&holder| {
+                let offices = &self.gazetteer.entry(holder).offices;
+                offices.iter().any(|office| *office.title == *id && office.at == entry)
+            })
+        };
+        let ambiguous = hit.readings.iter().any(|other| other.entry != entry);
+        if ambiguous && self.titles_of_body(hit).any(is_of_entry) { HAS_OFFICE } else { 1.0 }
     }
 
     fn title_factor(&self, hit: &Hit, entry: &Entry) -> f32 {

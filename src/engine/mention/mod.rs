@@ -9,6 +9,7 @@ mod longer_name;
 mod named;
 mod neighbour;
 mod people;
+mod possessed;
 mod resolve;
 mod weak;
 
@@ -21,4 +22,5 @@ pub(super) use find::{
 pub(super) use hit::{Hit, NameRef};
 pub(super) use named::{Key, Named};
 pub(super) use people::People;
+pub(super) use possessed::read_possessed_bodies;
 pub(super) use resolve::{family_names, full_names};

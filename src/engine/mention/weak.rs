@@ -45,7 +45,11 @@ pub(super) fn is_supported(reading: &Reading<'_>, known: &KnownNames, hit: &Hit,
             let preposition = reading.before(first).is_some_and(|word| reading.is_any(word, &PLACE_PREPOSITIONS));
             // `Exeter, Devon`.
             let contains = first >= 2 && reading.is(first - 1, ",") && known.ends_at(first - 2);
-            capital_tells && (preposition || contains)
+            // `the capital of Victoria`.
+            let part = reading.before(first).filter(|&word| reading.is(word, "of")).is_some_and(|of| {
+                reading.before(of).is_some_and(|word| reading.words[word].classes.any(Classes::PLACE_CUE))
+            });
+            capital_tells && (preposition || contains || part)
         }
         EntityType::Organization => {
             let suffix = reading
