@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use super::extraction::{
-    Affiliation, Entity, Extraction, Holder, MatchedName, Mention, Role, Suppressed, SuppressionReason,
+    Affiliation, Entity, Extraction, Holder, MatchedName, Mention, Quotation, Role, Speaker, Suppressed,
+    SuppressionReason,
 };
 use super::mention::{Hit, Key, Named};
+use super::quotation::{QuotationDraft, SpeakerDraft};
 use super::reading::Reading;
 use super::role::RoleDraft;
 use super::text::normalizations;
@@ -18,6 +20,7 @@ pub(super) struct Found<'a, 't> {
     pub names: &'a [Named],
     pub hits: &'a [Hit],
     pub roles: Vec<RoleDraft>,
+    pub quotations: Vec<QuotationDraft>,
 }
 
 /// Applies the request's limits and turns drafts into an extraction.
@@ -48,12 +51,14 @@ pub(super) fn extraction(found: &Found<'_, '_>, gazetteer: &Gazetteer, options: 
         kept.iter().enumerate().map(|(position, &index)| (index, position)).collect();
     let mut entities_found = entities.finish(&mentions, reading.text.len());
     let roles = roles(found, &positions, &mentions, &entities.by_key, &mut entities_found, gazetteer);
+    let quotations = quotations(found, &positions, &mentions, &roles);
     Extraction {
         sentences: reading.sentences.clone(),
         mentions,
         suppressed,
         entities: entities_found,
         roles,
+        quotations,
         mentions_cut,
     }
 }
@@ -224,6 +229,34 @@ fn roles(
         });
     }
     roles
+}
+
+/// The quotations, with names turned into mentions. A speaker whose mention the request left out keeps its span.
+fn quotations(
+    found: &Found<'_, '_>,
+    positions: &HashMap<usize, usize>,
+    mentions: &[Mention],
+    roles: &[Role],
+) -> Vec<Quotation> {
+    let speaker = |draft: &SpeakerDraft| {
+        let mention = draft.name.and_then(|name| positions.get(&name).copied());
+        let holder = draft.role.and_then(|role| roles[role].holder);
+        let entity =
+            mention.map(|mention| mentions[mention].entity).or_else(|| holder.and_then(|holder| holder.entity));
+        Speaker { span: found.reading.span(&draft.words), form: draft.form, mention, role: draft.role, entity }
+    };
+    let quotation = |draft: &QuotationDraft| {
+        let span = found.reading.span(&draft.words);
+        Quotation {
+            span,
+            sentence: sentence_of(found.reading, span),
+            kind: draft.kind,
+            cue: draft.cue.as_ref().map(|cue| found.reading.span(cue)),
+            speaker: draft.speaker.as_ref().map(speaker),
+            confidence: draft.confidence,
+        }
+    };
+    found.quotations.iter().map(quotation).collect()
 }
 
 /// Each word with a capital: the canonical wording of a title that the lexicon does not list.

@@ -7,7 +7,7 @@ use super::discovery::{self, Cover, Locals};
 use super::mention::{self, Evidence, Hit, Named, People, Weigher};
 use super::reading::Reading;
 use super::text::{self, Address, Folded};
-use super::{Document, Engine, Extraction, Options, OverlapPolicy, Span, role, sentence};
+use super::{Document, Engine, Extraction, Options, OverlapPolicy, Span, quotation, role, sentence};
 
 pub(super) fn extract(engine: &Engine, document: &Document<'_>, options: &Options) -> Extraction {
     let gazetteer = engine.gazetteer();
@@ -23,7 +23,8 @@ pub(super) fn extract(engine: &Engine, document: &Document<'_>, options: &Option
     let Text { reading, hits, .. } = &text;
     let index = role::Names::new(&names, reading.words.len());
     let roles = role::find(reading, gazetteer, &index, document, options.layers);
-    assemble::extraction(&Found { reading, names: &names, hits, roles }, gazetteer, options)
+    let quotations = quotation::find(reading, &engine.quotation_cues, &index, &roles);
+    assemble::extraction(&Found { reading, names: &names, hits, roles, quotations }, gazetteer, options)
 }
 
 /// A text with the gazetteer's names in it that stand by the rules which need no knowledge of the whole document.

@@ -8,6 +8,7 @@ mod invariants;
 mod notation;
 mod options;
 mod people;
+mod quotations;
 mod references;
 mod roles;
 mod traps;

@@ -21,6 +21,7 @@ pub fn extraction(document: &Document, found: &Extraction, gazetteer: &Gazetteer
         gazetteer_versions: versions(gazetteer, ask.options.layers),
         truncated: found.mentions_cut > 0,
         mentions_cut: count(found.mentions_cut),
+        quotations: found.quotations.iter().map(|quotation| source.quotation(quotation)).collect(),
     }
 }
 
