@@ -1,5 +1,6 @@
 //! What the engine returns. All offsets are UTF-8 bytes of the document's text as it was given.
 
+use super::rules::RuleFired;
 use super::span::Span;
 use crate::gazetteer::{EntityType, EntryId, NameForm, TitleId};
 
@@ -101,6 +102,11 @@ pub struct Suppressed {
     pub form: NameForm,
     /// Why it was not taken.
     pub reason: SuppressionReason,
+    /// The entries that were weighed, best first, where the name was ambiguous; with explanations every entry it might have meant, those
+    /// that were not weighed with score 0.
+    pub candidates: Vec<Candidate>,
+    /// The rules that fired, in order, where the options asked for explanations.
+    pub rules: Vec<RuleFired>,
 }
 
 /// Why a name was not taken.
@@ -124,15 +130,6 @@ pub enum SuppressionReason {
     Demonym,
     /// Its confidence is below what the request asked for.
     Confidence,
-}
-
-/// A rule that fired on a mention.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RuleFired {
-    /// The rule's name, kebab-case; the documentation lists them.
-    pub rule: &'static str,
-    /// What it did, in a few words that quote no document text.
-    pub effect: &'static str,
 }
 
 /// One entity of the document: the mentions that mean the same.

@@ -14,6 +14,7 @@ mod pipeline;
 mod quotation;
 mod reading;
 mod role;
+mod rules;
 pub mod sentence;
 mod span;
 pub mod text;
@@ -21,9 +22,10 @@ pub mod text;
 pub use document::Document;
 pub use extraction::{
     Affiliation, Candidate, Entity, Extraction, Holder, MatchedName, Mention, Normalization, Quotation, QuotationKind,
-    Role, RoleBasis, RolePattern, RoleStatus, RuleFired, Speaker, SpeakerForm, Suppressed, SuppressionReason,
+    Role, RoleBasis, RolePattern, RoleStatus, Speaker, SpeakerForm, Suppressed, SuppressionReason,
 };
 pub use options::{Options, OverlapPolicy, TypeSet};
+pub use rules::{RULES, RuleFired};
 pub use span::Span;
 pub use text::Encoding;
 

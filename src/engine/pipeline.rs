@@ -68,7 +68,7 @@ impl<'t> Text<'t> {
         options: &Options,
         locals: &mut Locals,
     ) -> FullNames {
-        let mut names = self.weighing(engine, document, |weigher, hits| mention::full_names(hits, weigher));
+        let mut names = self.weighing(engine, document, options, |weigher, hits| mention::full_names(hits, weigher));
         let mut cover = Cover::new(&self.reading, &names, &self.addresses);
         if options.discovery {
             let long = discovery::long_names(&self.reading, &cover, locals);
@@ -93,8 +93,9 @@ impl<'t> Text<'t> {
     ) -> Vec<Named> {
         let FullNames { mut names, mut cover } = self.full_names(engine, document, options, locals);
         people.add_text(&names, engine.gazetteer(), self.reading.text);
-        let mut family = self.weighing(engine, document, |weigher, hits| mention::family_names(hits, &people, weigher));
-        discovery::settle_overlaps(&mut names, &mut family);
+        let mut family =
+            self.weighing(engine, document, options, |weigher, hits| mention::family_names(hits, &people, weigher));
+        discovery::settle_overlaps(&mut names, &mut family, &mut self.hits);
         cover.add(&family);
         names.extend(family);
         let short = discovery::short_names(&self.reading, &cover, &people, locals);
@@ -112,12 +113,14 @@ impl<'t> Text<'t> {
         &mut self,
         engine: &Engine,
         document: &Document<'_>,
+        options: &Options,
         work: impl FnOnce(&Weigher<'_, '_>, &mut [Hit]) -> R,
     ) -> R {
         let gazetteer = engine.gazetteer();
         let evidence = Evidence::new(&self.hits, gazetteer);
         let known = mention::known_names(&self.hits, &self.reading, gazetteer);
-        let weigher = Weigher { gazetteer, reading: &self.reading, document, evidence: &evidence, known: &known };
+        let (reading, evidence, known) = (&self.reading, &evidence, &known);
+        let weigher = Weigher { gazetteer, reading, document, evidence, known, explain: options.explanations };
         work(&weigher, &mut self.hits)
     }
 }

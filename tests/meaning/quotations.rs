@@ -56,6 +56,11 @@ const BEHIND: &[Row] = &[
         "“It matters,” said China’s foreign minister, Qin Gang, on Sunday.",
         "“It matters,” | direct | said | qin-gang",
     ),
+    (
+        "unlisted title, comma, name",
+        "“It matters,” said the coach, Virginia Woolf.",
+        "“It matters,” | direct | said | Virginia Woolf",
+    ),
     ("honorific", "“It matters,” said Mr. Biden.", "“It matters,” | direct | said | joe-biden"),
     (
         "title that stands for a person",
@@ -264,6 +269,11 @@ const REPORTED: &[Row] = &[
         "Putin told him that the plan had failed | reported | said | joe-biden",
     ),
     (
+        "who tells that it was said",
+        "Xi told Blinken that the plan had failed, state media said.",
+        "the plan had failed | reported | told | xi-jinping",
+    ),
+    (
         "relative clause",
         "Biden, who said that the plan had failed, left.",
         "the plan had failed | reported | said | joe-biden",
@@ -324,6 +334,8 @@ const NONE: &[Row] = &[
     ("negation", "Biden did not say that it mattered.", ""),
     ("passive", "The plan is said to have failed.", ""),
     ("noun", "His claims that it mattered were wrong.", ""),
+    ("plural noun", "Recent reports that it mattered were wrong.", ""),
+    ("another sense", "Biden maintained a policy of silence.", ""),
     ("no clause", "Biden said so.", ""),
     ("said in", "Biden said in Paris.", ""),
     ("told to", "Biden told him to leave.", ""),

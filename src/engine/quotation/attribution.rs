@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::cues::{Beside, CueTable};
-use super::{Context, SpeakerDraft, speaker};
+use super::speaker::{self, Subject};
+use super::{Context, SpeakerDraft};
+use crate::engine::extraction::SpeakerForm;
 
 /// A cue with its speaker.
 #[derive(Debug, Clone)]
@@ -37,7 +39,8 @@ pub(super) fn all(context: &Context<'_, '_>, cues: &CueTable) -> Vec<Attribution
         } else {
             speaker::before(context, cue.start, found.last()).or_else(|| speaker::after(context, &cue, found.last()))
         };
-        if let Some(subject) = subject {
+        let is_verb = |subject: &Subject| !(beside.has(Beside::NOUN) && subject.speaker.form == SpeakerForm::Noun);
+        if let Some(subject) = subject.filter(is_verb) {
             let (start, end) = (subject.start.min(cue.start), subject.end.max(cue.end));
             // What the speaker says of himself holds no cue of its own (`Reports, which said so, said`).
             found.push(Attribution { cue, beside, speaker: subject.speaker, start, end });

@@ -25,13 +25,17 @@ impl Beside {
     /// The speaker follows (`according to`).
     pub const SOURCE: Self = Self(1 << 5);
 
-    const NAMES: [(&str, Self); 6] = [
+    /// It is the plural of a noun, too (`reports`): only a name or a pronoun before it makes it a verb.
+    pub const NOUN: Self = Self(1 << 6);
+
+    const NAMES: [(&str, Self); 7] = [
         ("quote", Self::QUOTE),
         ("that", Self::THAT),
         ("clause", Self::CLAUSE),
         ("fragment", Self::FRAGMENT),
         ("participle", Self::PARTICIPLE),
         ("source", Self::SOURCE),
+        ("noun", Self::NOUN),
     ];
 
     /// Reads the words of a list's value; unknown ones say nothing.

@@ -72,7 +72,7 @@ pub(super) fn clause_start(context: &Context<'_, '_>, attribution: &Attribution)
     }
     for that in at..end.min(at + LONGEST_LEAD) {
         if reading.is(that, "that") && that + 1 < end {
-            return Some(that + 1);
+            return Some(that + 1 + usize::from(reading.is(that + 1, ","))).filter(|&start| start < end);
         }
         if reading.words[that].shape == Shape::Punctuation && !reading.is_stop_of_abbreviation(that) {
             break;
@@ -139,7 +139,9 @@ fn clause_end(context: &Context<'_, '_>, of: &Attribution, start: usize, later: 
         let first = next.start.min(next.cue.start);
         let conjunction = first > start && reading.is_any(first - 1, &["and", "but", "while", "whereas"]);
         let comma = if conjunction { first - 1 } else { first };
-        let own = conjunction || next.beside.has(Beside::PARTICIPLE);
+        // `…, state media said.`: who tells that somebody said it.
+        let teller = is_source(next) || context.sentence_end(start) <= next.end + 1;
+        let own = conjunction || teller || next.beside.has(Beside::PARTICIPLE);
         if own && comma > start && reading.is(comma - 1, ",") {
             end = comma - 1;
             break;

@@ -267,7 +267,12 @@ fn starting_at(context: &Context<'_, '_>, at: usize) -> Option<Subject> {
     // `said lead author Virginia Woolf`; `said the Kremlin`.
     let person = words.clone().find_map(|word| names.person_at(word));
     let whole = names.starting_at(words.start).filter(|&name| names.words(name).end == words.end);
-    match person.or(whole.filter(|&name| !names.is_demonym(name))) {
+    // `said the coach, Virginia Woolf.`
+    let behind = reading.is(words.end, ",").then(|| names.person_at(words.end + 1)).flatten().filter(|&name| {
+        let end = names.words(name).end;
+        reading.words.get(end).is_none_or(|next| next.shape == Shape::Punctuation)
+    });
+    match person.or(whole.filter(|&name| !names.is_demonym(name))).or(behind) {
         Some(name) => Some(subject(name)),
         None => Some(Subject { start: at, ..unnamed(context, words) }),
     }
