@@ -123,7 +123,8 @@ fn dropped_hits(found: &Found<'_, '_>, gazetteer: &Gazetteer, options: &Options)
         })
     };
     // A family name in small letters is a plain word; nobody asks why it is no person.
-    let telling = |hit: &&Hit| hit.dropped != Some(SuppressionReason::Case) || !hit.only_family(gazetteer);
+    let by_case = |hit: &Hit| hit.rules.last().is_some_and(|last| last.rule == "case" && last.entry.is_none());
+    let telling = |hit: &&Hit| !(by_case(hit) && hit.only_family(gazetteer));
     found.hits.iter().filter(telling).filter_map(suppressed).collect()
 }
 

@@ -3,6 +3,7 @@
 
 mod ambiguity;
 mod discovery;
+mod explain;
 mod forms;
 mod invariants;
 mod notation;

@@ -270,7 +270,7 @@ const REPORTED: &[Row] = &[
     ),
     (
         "who tells that it was said",
-        "Xi told Blinken that the plan had failed, state media said.",
+        "Xi Jinping told Blinken that the plan had failed, state media said.",
         "the plan had failed | reported | told | xi-jinping",
     ),
     (

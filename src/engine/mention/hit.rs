@@ -59,6 +59,9 @@ impl Hit {
         effect: &'static str,
         stays: impl Fn(&NameRef) -> bool,
     ) {
+        if self.readings.iter().all(&stays) {
+            return;
+        }
         let (kept, dropped): (Vec<NameRef>, Vec<NameRef>) = self.readings.iter().partition(|name| stays(name));
         if kept.is_empty() {
             self.drop_for(reason, RuleFired::new(rule, effect));
