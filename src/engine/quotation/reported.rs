@@ -42,7 +42,9 @@ pub(super) fn clauses(context: &Context<'_, '_>, attributions: &[Attribution], u
             Some(that) if context.reading.is(that, "that") => (FEWEST[0], 1.0),
             _ => (FEWEST[1], 0.9),
         };
-        if count(context, &words) < fewest || words.contains(&attribution.cue.start) {
+        let speaker = &attribution.speaker.words;
+        let own = words.contains(&attribution.cue.start) || speaker.start < words.end && words.start < speaker.end;
+        if own || count(context, &words) < fewest {
             continue;
         }
         covered = covered.max(words.end);
@@ -169,6 +171,10 @@ fn clause_before(context: &Context<'_, '_>, attribution: &Attribution, covered: 
         None if is_source(attribution) => attribution.start,
         None => return None,
     };
+    // What a participle adds stands behind it.
+    if attribution.beside.has(Beside::PARTICIPLE) {
+        return None;
+    }
     let tail = context.sentence_end(attribution.cue.start).saturating_sub(attribution.end);
     let start = context.sentence_start(attribution.start).max(covered);
     // Words in marks up to the comma are a quotation of their own.
