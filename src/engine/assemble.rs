@@ -31,7 +31,7 @@ pub(super) fn extraction(found: &Found<'_, '_>, gazetteer: &Gazetteer, options: 
     for (index, named) in found.names.iter().enumerate() {
         match unwanted(named, options) {
             Some(reason) if options.suppressed => {
-                suppressed.extend(suppressed_name(named, reason, reading, gazetteer, options))
+                suppressed.extend(suppressed_name(named, reason, reading, gazetteer, options));
             }
             Some(_) => {}
             None => kept.push(index),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cues::{Beside, CueTable};
 use super::speaker::{self, Subject};
-use super::{Context, SpeakerDraft};
+use super::{Context, SpeakerDraft, following};
 use crate::engine::extraction::SpeakerForm;
 
 /// A cue with its speaker.
@@ -33,11 +33,11 @@ pub(super) fn all(context: &Context<'_, '_>, cues: &CueTable) -> Vec<Attribution
             continue;
         }
         let subject = if beside.has(Beside::SOURCE) {
-            speaker::source(context, cue.end)
+            following::source(context, cue.end)
         } else if beside.has(Beside::PARTICIPLE) {
             speaker::of_clause(context, &cue, found.last())
         } else {
-            speaker::before(context, cue.start, found.last()).or_else(|| speaker::after(context, &cue, found.last()))
+            speaker::before(context, cue.start, found.last()).or_else(|| following::verb(context, &cue, found.last()))
         };
         let is_verb = |subject: &Subject| !(beside.has(Beside::NOUN) && subject.speaker.form == SpeakerForm::Noun);
         if let Some(subject) = subject.filter(is_verb) {

@@ -86,10 +86,10 @@ impl CueTable {
         };
         cues?.iter().find_map(|cue| {
             let end = at + 1 + cue.more.len();
-            let follows = |(index, more): (usize, &Box<str>)| {
+            let follows = |index: usize, more: &str| {
                 reading.is(index, more) && matches!(reading.words[index].gap, Gap::Space | Gap::LineBreak)
             };
-            (at + 1..end).zip(&cue.more).all(follows).then_some((at..end, cue.beside))
+            (at + 1..end).zip(&cue.more).all(|(index, more)| follows(index, more)).then_some((at..end, cue.beside))
         })
     }
 }

@@ -94,9 +94,8 @@ fn behind(context: &Context<'_, '_>, attributions: &[Attribution], quoted: Quote
         || attribution.cue.start == start && attribution.end > attribution.cue.end;
     let near = reading.words[start].gap != Gap::BlankLine;
     let name_of_work = is_title(context, quoted) && !opens(context, quoted);
-    (ends && near && attribution.beside.has(Beside::QUOTE) || ends && near && is_source(attribution))
-        .then_some(index)
-        .filter(|_| !name_of_work)
+    let says = attribution.beside.has(Beside::QUOTE) || is_source(attribution);
+    (ends && near && says && !name_of_work).then_some(index)
 }
 
 fn is_source(attribution: &Attribution) -> bool {
@@ -194,5 +193,6 @@ fn goes_on(context: &Context<'_, '_>, end: usize, open: usize) -> bool {
         return false;
     }
     let last = reading.words[end - 1].sentence;
-    reading.words[open].sentence <= last + 1 && between.clone().all(|word| reading.words[word].gap != Gap::BlankLine)
+    reading.words[open].sentence <= last + 1
+        && between.into_iter().all(|word| reading.words[word].gap != Gap::BlankLine)
 }

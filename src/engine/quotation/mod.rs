@@ -6,6 +6,7 @@
 mod attribution;
 mod cues;
 mod direct;
+mod following;
 mod marks;
 mod phrase;
 mod pronoun;

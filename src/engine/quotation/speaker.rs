@@ -25,7 +25,7 @@ const AUXILIARIES: [&str; 14] = [
     "also", "then", "later", "has", "had", "have", "further", "again", "once", "even", "still", "often", "himself",
     "herself",
 ];
-const PRONOUNS: [&str; 7] = ["he", "she", "they", "we", "i", "it", "you"];
+pub(super) const PRONOUNS: [&str; 7] = ["he", "she", "they", "we", "i", "it", "you"];
 
 /// The subject that stands before a verb.
 pub(super) fn before(context: &Context<'_, '_>, verb: usize, last: Option<&Attribution>) -> Option<Subject> {
@@ -62,28 +62,6 @@ pub(super) fn before(context: &Context<'_, '_>, verb: usize, last: Option<&Attri
             .or_else(|| named_until(context, end))
             .or_else(|| phrase::before(context, end).map(|words| unnamed(context, words))),
     }
-}
-
-/// The subject that stands behind a verb which follows a quotation or a clause: `,” said Yun Sun`.
-pub(super) fn after(context: &Context<'_, '_>, cue: &Range<usize>, last: Option<&Attribution>) -> Option<Subject> {
-    let reading = context.reading;
-    let before = cue.start.checked_sub(1)?;
-    let behind = context.quoted_at(before).is_some() || matches!(reading.str(before), "," | "—" | "–");
-    if !behind || cue.end >= context.sentence_end(cue.start) {
-        return None;
-    }
-    if reading.is_any(cue.end, &PRONOUNS[..2]) {
-        let closed = reading.words.get(cue.end + 1).is_none_or(|next| next.shape == Shape::Punctuation);
-        let speaker = pronoun::resolve(context, cue.end, last);
-        return closed.then_some(Subject { speaker, start: cue.end, end: cue.end + 1 });
-    }
-    starting_at(context, cue.end)
-}
-
-/// The subject that a preposition such as `according to` names.
-pub(super) fn source(context: &Context<'_, '_>, at: usize) -> Option<Subject> {
-    let inside = context.reading.words.get(at).is_some() && context.reading.is_same_sentence(at - 1, at);
-    inside.then(|| starting_at(context, at)).flatten()
 }
 
 /// The speaker of a participle: that of the attribution before it in the sentence, else the sentence's subject, if a person.
@@ -210,7 +188,7 @@ fn role_until(context: &Context<'_, '_>, end: usize) -> Option<Subject> {
     by_role(context, index)
 }
 
-fn by_role(context: &Context<'_, '_>, index: usize) -> Option<Subject> {
+pub(super) fn by_role(context: &Context<'_, '_>, index: usize) -> Option<Subject> {
     let role = &context.roles[index];
     let words = role.evidence.clone();
     match role.pattern {
@@ -235,66 +213,12 @@ fn by_role(context: &Context<'_, '_>, index: usize) -> Option<Subject> {
     }
 }
 
-/// The subject whose words start at `at`, an article, a title or an honorific first.
-fn starting_at(context: &Context<'_, '_>, at: usize) -> Option<Subject> {
-    let (reading, names) = (context.reading, context.names);
-    let mut first = at;
-    while first < at + 3
-        && (phrase::is_determiner(reading, first)
-            || reading.words.get(first).is_some_and(|word| word.classes.any(Classes::HONORIFIC))
-            || reading.is_stop_of_abbreviation(first))
-    {
-        first += 1;
-    }
-    if first >= context.sentence_end(at) || context.quoted_at(first).is_some() {
-        return None;
-    }
-    let subject = |name: usize| {
-        let end = names.words(name).end;
-        Subject { speaker: by_name(context, name), start: at, end: apposition_end(context, end) }
-    };
-    if let Some(name) = names.person_at(first) {
-        let owner = reading.words.get(names.words(name).end).is_some_and(|next| next.shape == Shape::Clitic);
-        if !owner {
-            return Some(subject(name));
-        }
-    }
-    if let Some(role) = context.role_from(first).and_then(|role| by_role(context, role)) {
-        let end = apposition_end(context, role.end);
-        return Some(Subject { start: at, end, ..role });
-    }
-    let words = phrase::after(context, at)?;
-    // `said lead author Virginia Woolf`; `said the Kremlin`.
-    let person = words.clone().find_map(|word| names.person_at(word));
-    let whole = names.starting_at(words.start).filter(|&name| names.words(name).end == words.end);
-    // `said the coach, Virginia Woolf.`
-    let behind = reading.is(words.end, ",").then(|| names.person_at(words.end + 1)).flatten().filter(|&name| {
-        let end = names.words(name).end;
-        reading.words.get(end).is_none_or(|next| next.shape == Shape::Punctuation)
-    });
-    match person.or(whole.filter(|&name| !names.is_demonym(name))).or(behind) {
-        Some(name) => Some(subject(name)),
-        None => Some(Subject { start: at, ..unnamed(context, words) }),
-    }
-}
-
-/// One past an apposition with a title that follows `end`, its closing comma left out; else `end`.
-fn apposition_end(context: &Context<'_, '_>, end: usize) -> usize {
-    let reading = context.reading;
-    if !reading.is(end, ",") {
-        return end;
-    }
-    let title = end + 1 + usize::from(phrase::is_determiner(reading, end + 1));
-    let role = context.role_from(title).map(|role| &context.roles[role]);
-    role.filter(|role| role.pattern == RolePattern::Apposition).map_or(end, |role| role.evidence.end)
-}
-
-fn by_name(context: &Context<'_, '_>, name: usize) -> SpeakerDraft {
+pub(super) fn by_name(context: &Context<'_, '_>, name: usize) -> SpeakerDraft {
     let words = context.names.words(name);
     SpeakerDraft { words, form: SpeakerForm::Name, name: Some(name), role: None, confidence: 0.95 }
 }
 
-fn unnamed(context: &Context<'_, '_>, words: Range<usize>) -> Subject {
+pub(super) fn unnamed(context: &Context<'_, '_>, words: Range<usize>) -> Subject {
     let article = words.start.checked_sub(1).filter(|&word| phrase::is_determiner(context.reading, word));
     let (start, end) = (article.unwrap_or(words.start), words.end);
     let speaker = SpeakerDraft { words, form: SpeakerForm::Noun, name: None, role: None, confidence: 0.75 };
