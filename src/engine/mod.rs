@@ -11,18 +11,21 @@ pub mod matching;
 mod mention;
 mod options;
 mod pipeline;
+mod quotation;
 mod reading;
 mod role;
+mod rules;
 pub mod sentence;
 mod span;
 pub mod text;
 
 pub use document::Document;
 pub use extraction::{
-    Affiliation, Candidate, Entity, Extraction, Holder, MatchedName, Mention, Normalization, Role, RoleBasis,
-    RolePattern, RoleStatus, RuleFired, Suppressed, SuppressionReason,
+    Affiliation, Candidate, Entity, Extraction, Holder, MatchedName, Mention, Normalization, Quotation, QuotationKind,
+    Role, RoleBasis, RolePattern, RoleStatus, Speaker, SpeakerForm, Suppressed, SuppressionReason,
 };
 pub use options::{Options, OverlapPolicy, TypeSet};
+pub use rules::{RULES, RuleFired};
 pub use span::Span;
 pub use text::Encoding;
 
@@ -32,6 +35,7 @@ use std::sync::Arc;
 
 use crate::gazetteer::{EntryId, Gazetteer};
 use mention::NameRef;
+use quotation::CueTable;
 use reading::{ClassTable, PhraseIndex};
 use sentence::{AbbreviationKind, SentenceRules};
 
@@ -43,6 +47,7 @@ pub struct Engine {
     phrases: PhraseIndex,
     classes: ClassTable,
     sentence_rules: SentenceRules,
+    quotation_cues: CueTable,
 }
 
 /// Why an engine could not be built.
@@ -68,7 +73,8 @@ impl Engine {
         let phrases = PhraseIndex::new(&gazetteer).map_err(BuildError)?;
         let classes = ClassTable::new(gazetteer.words());
         let sentence_rules = sentence_rules(&gazetteer);
-        Ok(Self { gazetteer, names, phrases, classes, sentence_rules })
+        let quotation_cues = CueTable::new(gazetteer.words());
+        Ok(Self { gazetteer, names, phrases, classes, sentence_rules, quotation_cues })
     }
 
     /// The gazetteer the engine was built from.
@@ -144,7 +150,7 @@ mod tests {
     #[test]
     fn extraction_takes_linear_time() {
         // Texts that make the rules look around: each is to be repeated.
-        const WORDY: [(&str, &str); 9] = [
+        const WORDY: [(&str, &str); 17] = [
             ("references", "the president met the foreign minister. "),
             ("people and references", "President Xi Jinping said the president was there. "),
             ("names", "Xi Jinping and "),
@@ -154,6 +160,14 @@ mod tests {
             ("brackets", "Xi (1) was ( a "),
             ("headlines", "Xi Says More Than That\n\n"),
             ("adjectives", "China’s very very very "),
+            ("cues", "said "),
+            ("clauses without end", "Xi said that he said, and "),
+            ("participles", "Xi spoke, saying that "),
+            ("marks that open", "“A "),
+            ("quotations", "“No,” he said. “Yes.” "),
+            ("paragraphs that go on", "“Xi said so.\n\n"),
+            ("asides", "Xi, a, said, "),
+            ("single marks", "'No' 'tis ministers' "),
         ];
         let engine = engine();
         let options =

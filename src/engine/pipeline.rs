@@ -7,7 +7,7 @@ use super::discovery::{self, Cover, Locals};
 use super::mention::{self, Evidence, Hit, Named, People, Weigher};
 use super::reading::Reading;
 use super::text::{self, Address, Folded};
-use super::{Document, Engine, Extraction, Options, OverlapPolicy, Span, role, sentence};
+use super::{Document, Engine, Extraction, Options, OverlapPolicy, Span, quotation, role, sentence};
 
 pub(super) fn extract(engine: &Engine, document: &Document<'_>, options: &Options) -> Extraction {
     let gazetteer = engine.gazetteer();
@@ -23,7 +23,8 @@ pub(super) fn extract(engine: &Engine, document: &Document<'_>, options: &Option
     let Text { reading, hits, .. } = &text;
     let index = role::Names::new(&names, reading.words.len());
     let roles = role::find(reading, gazetteer, &index, document, options.layers);
-    assemble::extraction(&Found { reading, names: &names, hits, roles }, gazetteer, options)
+    let quotations = quotation::find(reading, &engine.quotation_cues, &index, &roles);
+    assemble::extraction(&Found { reading, names: &names, hits, roles, quotations }, gazetteer, options)
 }
 
 /// A text with the gazetteer's names in it that stand by the rules which need no knowledge of the whole document.
@@ -69,7 +70,7 @@ impl<'t> Text<'t> {
         options: &Options,
         locals: &mut Locals,
     ) -> FullNames {
-        let mut names = self.weighing(engine, document, |weigher, hits| mention::full_names(hits, weigher));
+        let mut names = self.weighing(engine, document, options, |weigher, hits| mention::full_names(hits, weigher));
         let mut cover = Cover::new(&self.reading, &names, &self.addresses);
         if options.discovery {
             let long = discovery::long_names(&self.reading, &cover, locals);
@@ -94,8 +95,9 @@ impl<'t> Text<'t> {
     ) -> Vec<Named> {
         let FullNames { mut names, mut cover } = self.full_names(engine, document, options, locals);
         people.add_text(&names, engine.gazetteer(), self.reading.text);
-        let mut family = self.weighing(engine, document, |weigher, hits| mention::family_names(hits, &people, weigher));
-        discovery::settle_overlaps(&mut names, &mut family);
+        let mut family =
+            self.weighing(engine, document, options, |weigher, hits| mention::family_names(hits, &people, weigher));
+        discovery::settle_overlaps(&mut names, &mut family, &mut self.hits);
         cover.add(&family);
         names.extend(family);
         let short = discovery::short_names(&self.reading, &cover, &people, locals);
@@ -116,12 +118,14 @@ impl<'t> Text<'t> {
         &mut self,
         engine: &Engine,
         document: &Document<'_>,
+        options: &Options,
         work: impl FnOnce(&Weigher<'_, '_>, &mut [Hit]) -> R,
     ) -> R {
         let gazetteer = engine.gazetteer();
         let evidence = Evidence::new(&self.hits, gazetteer);
         let known = mention::known_names(&self.hits, &self.reading, gazetteer);
-        let weigher = Weigher { gazetteer, reading: &self.reading, document, evidence: &evidence, known: &known };
+        let (reading, evidence, known) = (&self.reading, &evidence, &known);
+        let weigher = Weigher { gazetteer, reading, document, evidence, known, explain: options.explanations };
         work(&weigher, &mut self.hits)
     }
 }

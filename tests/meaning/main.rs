@@ -3,11 +3,13 @@
 
 mod ambiguity;
 mod discovery;
+mod explain;
 mod forms;
 mod invariants;
 mod notation;
 mod options;
 mod people;
+mod quotations;
 mod references;
 mod roles;
 mod traps;

@@ -107,7 +107,8 @@ fn mention(found: &Extraction, mention: &Mention, text: &str) -> String {
     format!("{surface}={meant}")
 }
 
-fn entity_name(entity: &Entity) -> String {
+/// The id of an entity, or its name where no gazetteer has it.
+pub fn entity_name(entity: &Entity) -> String {
     entity.entry.map_or_else(|| entity.name.to_string(), id)
 }
 

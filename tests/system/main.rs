@@ -8,6 +8,7 @@ mod discovery;
 mod errors;
 mod gazetteers;
 mod logging;
+mod quotations;
 mod service;
 mod shutdown;
 mod stream;

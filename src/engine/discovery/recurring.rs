@@ -51,7 +51,7 @@ pub(in crate::engine) fn recurring_names(
                 candidates: Vec::new(),
                 matched: None,
                 confidence: 0.7,
-                rules: vec![RuleFired { rule: "recurring-name", effect: "discovered" }],
+                rules: vec![RuleFired::new("recurring-name", "discovered")],
             })
         })
         .collect()

@@ -82,6 +82,6 @@ fn named(
         candidates: key.entry().map(|entry| Candidate { entry, score: confidence }).into_iter().collect(),
         matched: None,
         confidence,
-        rules: vec![RuleFired { rule: "short-name", effect: "joined to a full name of the document" }],
+        rules: vec![RuleFired::new("short-name", "joined to a full name of the document")],
     }
 }

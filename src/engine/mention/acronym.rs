@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::find::drop_hit;
 use super::hit::{Hit, NameRef};
 use crate::engine::SuppressionReason;
 use crate::engine::reading::{Reading, Style};
@@ -23,11 +22,8 @@ pub(in crate::engine) fn drop_mistaken_acronyms(hits: &mut [Hit], reading: &Read
                 && name.name(gazetteer).case == CasePolicy::Capitalized
         };
         if acronym {
-            if hit.readings.iter().all(is_person) {
-                drop_hit(hit, SuppressionReason::Case, "acronym");
-            } else {
-                hit.readings.retain(|name| !is_person(name));
-            }
+            let effect = "dropped: in capitals more likely an acronym";
+            hit.keep(SuppressionReason::Case, "mistaken-acronym", effect, |name| !is_person(name));
         }
     }
 }
@@ -43,12 +39,10 @@ pub(in crate::engine) fn drop_spelled_out_acronyms(hits: &mut [Hit], reading: &R
     }
     for hit in hits.iter_mut().filter(|hit| hit.stands() && hit.words.len() == 1) {
         let Some(words) = meant.get(reading.str(hit.words.start)) else { continue };
-        let is_meant = |name: &NameRef| is_spelled_so(name.entry(gazetteer), words);
-        if hit.readings.iter().any(is_meant) {
-            hit.readings.retain(is_meant);
-        } else {
-            drop_hit(hit, SuppressionReason::Ambiguous, "spelled-out");
-        }
+        let effect = "dropped: the text spells the acronym out as something else";
+        hit.keep(SuppressionReason::Ambiguous, "spelled-out", effect, |name| {
+            is_spelled_so(name.entry(gazetteer), words)
+        });
     }
 }
 

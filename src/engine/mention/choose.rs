@@ -6,7 +6,7 @@ use super::hit::{Hit, NameRef};
 use super::neighbour::{self, KnownNames, Neighbour, before};
 use crate::engine::reading::{Classes, Phrase, Reading};
 use crate::engine::text::Shape;
-use crate::engine::{Candidate, Document};
+use crate::engine::{Candidate, Document, RuleFired};
 use crate::gazetteer::{EntityType, Entry, EntryId, Gazetteer, NameForm, TitleId};
 
 /// What the document as a whole tells about which entries are meant.
@@ -50,6 +50,16 @@ pub(in crate::engine) struct Weigher<'a, 't> {
     pub document: &'a Document<'t>,
     pub evidence: &'a Evidence,
     pub known: &'a KnownNames,
+    /// Whether the request asked for explanations.
+    pub explain: bool,
+}
+
+/// What speaks for or against a reading.
+struct Factor {
+    rule: &'static str,
+    effect: &'static str,
+    /// What the weight is multiplied by.
+    times: f32,
 }
 
 /// How much a step of the prior counts.
@@ -97,22 +107,49 @@ impl Weigher<'_, '_> {
         if name.name(self.gazetteer).weak {
             weight *= 0.3;
         }
-        if self.evidence.present.contains(&name.entry) {
-            weight *= NAMED_ELSEWHERE;
-        } else if self.evidence.surroundings.contains(&name.entry) {
-            weight *= PART_NAMED;
-        }
-        if entry.within.is_some_and(|country| self.evidence.surroundings.contains(&country)) {
-            weight *= COUNTRY_NAMED;
-        }
-        if neighbour::container_follows(self.reading, self.gazetteer, hit, entry) {
-            weight *= CONTAINER_FOLLOWS;
-        }
-        weight
-            * self.type_cue(hit, entry)
-            * self.title_factor(hit, entry)
-            * self.office_factor(hit, name.entry)
-            * self.lifetime_factor(entry)
+        self.factors(hit, name).iter().fold(weight, |weight, factor| weight * factor.times)
+    }
+
+    /// What speaks for and against a reading beside its prior; a factor of 1 says nothing.
+    fn factors(&self, hit: &Hit, name: NameRef) -> [Factor; 8] {
+        let entry = name.entry(self.gazetteer);
+        let present = self.evidence.present.contains(&name.entry);
+        let part_named = !present && self.evidence.surroundings.contains(&name.entry);
+        let country = entry.within.is_some_and(|country| self.evidence.surroundings.contains(&country));
+        let container = neighbour::container_follows(self.reading, self.gazetteer, hit, entry);
+        let factor = |rule, effect, fires: bool, times| Factor { rule, effect, times: if fires { times } else { 1.0 } };
+        [
+            factor("named-elsewhere", "weighs more: another name of it is in the text", present, NAMED_ELSEWHERE),
+            factor("part-named", "weighs more: what belongs to it is named", part_named, PART_NAMED),
+            factor("country-named", "weighs more: its country or region is named", country, COUNTRY_NAMED),
+            factor("container-follows", "weighs more: the place it lies in follows", container, CONTAINER_FOLLOWS),
+            Factor {
+                rule: "type-cue",
+                effect: "weighs more: the word before asks for its type",
+                times: self.type_cue(hit, entry),
+            },
+            Factor {
+                rule: "held-title",
+                effect: "weighs more: the title before is one that the person holds or held",
+                times: self.title_factor(hit, entry),
+            },
+            Factor {
+                rule: "has-office",
+                effect: "weighs more: the title beside the name is one of its offices",
+                times: self.office_factor(hit, name.entry),
+            },
+            Factor {
+                rule: "out-of-time",
+                effect: "weighs less: not of age on the day of publication",
+                times: self.lifetime_factor(entry),
+            },
+        ]
+    }
+
+    /// What the factors that say something did to a reading, for an explanation.
+    pub fn effects(&self, hit: &Hit, name: NameRef) -> impl Iterator<Item = RuleFired> {
+        let factors = self.factors(hit, name).into_iter().filter(|factor| factor.times != 1.0);
+        factors.map(move |factor| RuleFired::on(name.entry, factor.rule, factor.effect))
     }
 
     /// `Mr.` and titles ask for a person, `in` for a place.

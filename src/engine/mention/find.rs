@@ -26,7 +26,7 @@ pub(in crate::engine) fn hits(
     found.sort_unstable_by_key(|hit: &matching::Hit| (hit.span.start, std::cmp::Reverse(hit.span.end)));
     let mut hits: Vec<Hit> = Vec::with_capacity(found.len());
     for hit in found {
-        let mut readings: Vec<NameRef> = matcher
+        let readings: Vec<NameRef> = matcher
             .values(hit.name)
             .iter()
             .copied()
@@ -37,13 +37,10 @@ pub(in crate::engine) fn hits(
         }
         let surface = hit.span.of(text);
         let fits = |name: &NameRef| case::fits(name.name(gazetteer), surface);
-        let dropped = if readings.iter().any(fits) {
-            readings.retain(fits);
-            None
-        } else {
-            Some(SuppressionReason::Case)
-        };
-        hits.push(Hit { span: hit.span, words: 0..0, readings, dropped, rules: Vec::new() });
+        let rules = Vec::new();
+        let mut hit = Hit { span: hit.span, words: 0..0, readings, dropped: None, rules, weighed: Vec::new() };
+        hit.keep(SuppressionReason::Case, "case", "dropped: the name does not count in this case", fits);
+        hits.push(hit);
     }
     hits
 }
@@ -70,6 +67,7 @@ pub(in crate::engine) fn cut_titles(hits: &mut [Hit], reading: &Reading<'_>, gaz
         };
         hit.words = end..hit.words.end;
         hit.span = reading.span(&hit.words);
+        hit.rules.push(RuleFired::new("title-cut", "a title or honorific was cut off the front"));
     }
 }
 
@@ -103,7 +101,8 @@ pub(in crate::engine) fn drop_in_addresses(hits: &mut [Hit], addresses: &[Addres
             .get(next)
             .is_some_and(|address| address.span.overlaps(hit.span) && address.kind != AddressKind::Hashtag);
         if inside {
-            drop_hit(hit, SuppressionReason::Address, "address");
+            let rule = RuleFired::new("address", "dropped: part of a URL, a mail address or a handle");
+            hit.drop_for(SuppressionReason::Address, rule);
         }
     }
 }
@@ -113,7 +112,8 @@ pub(in crate::engine) fn drop_shouted(hits: &mut [Hit], reading: &Reading<'_>) {
     for hit in hits.iter_mut().filter(|hit| hit.stands() && hit.words.len() == 1) {
         let word = hit.words.start;
         if reading.style(word) == Style::Capitals && reading.words[word].classes.any(Classes::COMMON) {
-            drop_hit(hit, SuppressionReason::Case, "shouted");
+            let rule = RuleFired::new("shouted", "dropped: an everyday word in a line of capitals");
+            hit.drop_for(SuppressionReason::Case, rule);
         }
     }
 }
@@ -141,11 +141,9 @@ fn drop_readings_inside_longer_names(hits: &mut [Hit], reading: &Reading<'_>, ga
         }
         let around = Around::new(reading, &known, hit);
         let stays = |name: &NameRef| !around.takes(name.entry(gazetteer).entity_type, name.name(gazetteer).form);
-        let readings: Vec<NameRef> = hit.readings.iter().copied().filter(stays).collect();
-        if readings.is_empty() {
-            drop_hit(hit, SuppressionReason::InsideLongerName, "inside-longer-name");
-        } else {
-            hit.readings = readings;
+        let effect = "dropped: part of a longer name that no gazetteer has";
+        hit.keep(SuppressionReason::InsideLongerName, "inside-longer-name", effect, stays);
+        if hit.stands() {
             covered = hit.span.end;
         }
     }
@@ -162,9 +160,10 @@ pub(in crate::engine) fn known_names(hits: &[Hit], reading: &Reading<'_>, gazett
 pub(in crate::engine) fn drop_overlapping(hits: &mut [Hit], options: &Options) {
     let standing: Vec<usize> = (0..hits.len()).filter(|&index| hits[index].stands()).collect();
     let choices = matching::select(&standing, options.overlap, |&index| hits[index].span);
-    for (index, choice) in standing.into_iter().zip(choices) {
-        if !choice.is_kept() {
-            drop_hit(&mut hits[index], SuppressionReason::Overlap, "overlap");
+    for (position, choice) in choices.into_iter().enumerate() {
+        if let matching::Choice::Overlaps(winner) = choice {
+            let winner = hits[standing[winner]].span;
+            hits[standing[position]].drop_for(SuppressionReason::Overlap, RuleFired::lost_to(winner));
         }
     }
 }
@@ -188,11 +187,8 @@ pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_
                 || often.contains(&name.entry.0) && super::weak::is_capital_telling(reading, hit)
         };
         let readings: Vec<NameRef> = hit.readings.iter().copied().filter(supported).collect();
-        if readings.is_empty() {
-            drop_hit(hit, SuppressionReason::Weak, "weak");
-        } else {
-            hit.readings = readings;
-        }
+        let effect = "dropped: an everyday word or a weak name that nothing in the text supports";
+        hit.keep(SuppressionReason::Weak, "weak", effect, |name| readings.contains(name));
     }
 }
 
@@ -224,9 +220,4 @@ fn often_supported(hits: &[Hit], gazetteer: &Gazetteer, is_supported: impl Fn(&H
         }
     }
     often
-}
-
-pub(super) fn drop_hit(hit: &mut Hit, reason: SuppressionReason, rule: &'static str) {
-    hit.dropped = Some(reason);
-    hit.rules.push(RuleFired { rule, effect: "dropped" });
 }

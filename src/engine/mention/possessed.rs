@@ -1,6 +1,5 @@
 //! Rule `possessed-body`: a common name of bodies behind a country's possessive or demonym is that country's body, not another's.
 
-use super::find::drop_hit;
 use super::hit::{Hit, NameRef};
 use crate::engine::matching::NameMatcher;
 use crate::engine::reading::Reading;
@@ -32,13 +31,13 @@ pub(in crate::engine) fn read_possessed_bodies(
         own.retain(|name| options.layers & (1 << name.entry(gazetteer).layer.min(63)) != 0);
         let hit = &mut hits[index];
         if own.is_empty() {
-            hit.readings.retain(|name| !is_common(name) || !belongs_elsewhere(*name, owner, gazetteer));
-            if hit.readings.is_empty() {
-                drop_hit(hit, SuppressionReason::Ambiguous, "possessed-body");
-            }
+            let effect = "dropped: the body of another country than the one before it";
+            hit.keep(SuppressionReason::Ambiguous, "possessed-body", effect, |name| {
+                !is_common(name) || !belongs_elsewhere(*name, owner, gazetteer)
+            });
         } else {
             hit.readings = own;
-            hit.rules.push(RuleFired { rule: "possessed-body", effect: "the body of the country before it" });
+            hit.rules.push(RuleFired::new("possessed-body", "read as the body of the country before it"));
         }
     }
 }

@@ -8,7 +8,7 @@ use super::people::People;
 use crate::engine::reading::{Classes, Reading, Style};
 use crate::engine::text::fold_name;
 use crate::engine::{Candidate, RuleFired, SuppressionReason};
-use crate::gazetteer::{EntityType, Gazetteer, NameForm};
+use crate::gazetteer::{EntityType, NameForm};
 
 /// The share of the weight from which a person's family name alone, with nobody of that name named in full, is taken.
 const CLEAR_FAMILY: f32 = 0.6;
@@ -28,7 +28,7 @@ pub(in crate::engine) fn full_names(hits: &[Hit], weigher: &Weigher<'_, '_>) -> 
             }
             let confidence =
                 base_confidence(form, best.entry(weigher.gazetteer).prior, hit, weigher) * (0.5 + 0.5 * score);
-            Some(named(hit, best, candidates, confidence, weigher.gazetteer))
+            Some(named(hit, best, candidates, confidence, weigher))
         })
         .collect()
 }
@@ -46,15 +46,27 @@ pub(in crate::engine) fn family_names(hits: &mut [Hit], people: &People, weigher
         };
         let surface = fold_name(hit.span.of(weigher.reading.text));
         match people.with_family(&surface, hit.span.start) {
-            Some((key, shared)) => found.push(joined(hit, key, shared, best, &candidates, gazetteer)),
+            Some((key, shared)) => found.push(joined(hit, key, shared, best, &candidates, weigher)),
             None => match by_prior(hit, &candidates, weigher) {
-                Ok(confidence) => found.push(named(hit, best, candidates, confidence, gazetteer)),
+                Ok(confidence) => {
+                    let mut named = named(hit, best, candidates, confidence, weigher);
+                    let effect = "taken: nobody of that name is named in full, one candidate is clearly meant";
+                    named.rules.push(RuleFired::new("famous-family-name", effect));
+                    found.push(named);
+                }
                 Err(reason) => {
-                    hit.dropped = Some(reason);
-                    hit.rules.push(RuleFired {
-                        rule: "family-name",
-                        effect: "dropped: nobody of that name is named in full",
-                    });
+                    if weigher.explain {
+                        let effects: Vec<_> =
+                            candidates.iter().flat_map(|(name, _)| weigher.effects(hit, *name)).collect();
+                        hit.rules.extend(effects);
+                    }
+                    hit.weighed = candidates.into_iter().map(|(_, candidate)| candidate).collect();
+                    let effect = if reason == SuppressionReason::Ambiguous {
+                        "dropped: nobody of that name is named in full, and no candidate is clearly meant"
+                    } else {
+                        "dropped: nobody of that name is named in full, and none is famous or titled"
+                    };
+                    hit.drop_for(reason, RuleFired::new("family-name", effect));
                 }
             },
         }
@@ -69,13 +81,13 @@ fn joined(
     shared: bool,
     best: NameRef,
     candidates: &[(NameRef, Candidate)],
-    gazetteer: &Gazetteer,
+    weigher: &Weigher<'_, '_>,
 ) -> Named {
     let confidence = if shared { 0.75 } else { 0.96 };
-    let mut named = named(hit, best, candidates.to_vec(), confidence, gazetteer);
+    let mut named = named(hit, best, candidates.to_vec(), confidence, weigher);
     named.key = key;
     named.entity_type = EntityType::Person;
-    named.rules.push(RuleFired { rule: "family-name", effect: "joined to the nearest full name" });
+    named.rules.push(RuleFired::new("family-name", "joined to the nearest full name"));
     match key.entry() {
         Some(entry) => {
             named.matched = candidates.iter().find(|(name, _)| name.entry == entry).map(|(name, _)| *name);
@@ -130,8 +142,13 @@ fn named(
     best: NameRef,
     candidates: Vec<(NameRef, Candidate)>,
     confidence: f32,
-    gazetteer: &Gazetteer,
+    weigher: &Weigher<'_, '_>,
 ) -> Named {
+    let gazetteer = weigher.gazetteer;
+    let mut rules = hit.rules.clone();
+    if weigher.explain && candidates.len() > 1 {
+        candidates.iter().for_each(|(name, _)| rules.extend(weigher.effects(hit, *name)));
+    }
     Named {
         span: hit.span,
         words: hit.words.clone(),
@@ -141,7 +158,7 @@ fn named(
         candidates: candidates.into_iter().map(|(_, candidate)| candidate).collect(),
         matched: Some(best),
         confidence,
-        rules: hit.rules.clone(),
+        rules,
     }
 }
 

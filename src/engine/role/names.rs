@@ -46,6 +46,11 @@ impl<'n> Names<'n> {
         self.covering(word).filter(|&index| self.names[index].words.end == word + 1)
     }
 
+    /// The names that start before this word, the nearest first.
+    pub fn before(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+        (0..self.names.partition_point(|named| named.words.start < word)).rev()
+    }
+
     /// The person whose name starts with this word.
     pub fn person_at(&self, word: usize) -> Option<usize> {
         self.starting_at(word).filter(|&index| self.is_person(index))

@@ -3,6 +3,7 @@
 mod enums;
 mod extraction;
 mod gazetteer;
+mod quotations;
 mod roles;
 
 pub use extraction::extraction;
