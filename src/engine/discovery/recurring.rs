@@ -50,7 +50,7 @@ pub(in crate::engine) fn recurring_names(
                 key,
                 candidates: Vec::new(),
                 matched: None,
-                confidence: 0.7,
+                confidence: if entity_type == EntityType::Person { 0.85 } else { 0.75 },
                 rules: vec![RuleFired::new("recurring-name", "discovered")],
             })
         })

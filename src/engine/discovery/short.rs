@@ -32,7 +32,7 @@ pub(in crate::engine) fn short_names(
                     key,
                     EntityType::Person,
                     NameForm::Family,
-                    if shared { 0.7 } else { 0.93 },
+                    if shared { 0.7 } else { 0.9 },
                 ));
             }
             if let Some(key) = people.with_given(&folded, at) {

@@ -26,8 +26,7 @@ pub(in crate::engine) fn full_names(hits: &[Hit], weigher: &Weigher<'_, '_>) -> 
             if form == NameForm::Family {
                 return None;
             }
-            let confidence =
-                base_confidence(form, best.entry(weigher.gazetteer).prior, hit, weigher) * (0.5 + 0.5 * score);
+            let confidence = base_confidence(best, hit, weigher) * (0.5 + 0.5 * score);
             Some(named(hit, best, candidates, confidence, weigher))
         })
         .collect()
@@ -83,7 +82,7 @@ fn joined(
     candidates: &[(NameRef, Candidate)],
     weigher: &Weigher<'_, '_>,
 ) -> Named {
-    let confidence = if shared { 0.75 } else { 0.96 };
+    let confidence = if shared { 0.75 } else { 0.93 };
     let mut named = named(hit, best, candidates.to_vec(), confidence, weigher);
     named.key = key;
     named.entity_type = EntityType::Person;
@@ -163,15 +162,23 @@ fn named(
 }
 
 /// How often a name of this form is right where it has one reading.
-fn base_confidence(form: NameForm, prior: u8, hit: &Hit, weigher: &Weigher<'_, '_>) -> f32 {
+/// How often a name of this sort was right on annotated news and web text, where it has one reading: see the table in
+/// `docs/annotation.md`.
+fn base_confidence(best: NameRef, hit: &Hit, weigher: &Weigher<'_, '_>) -> f32 {
+    let (entry, form) = (best.entry(weigher.gazetteer), best.name(weigher.gazetteer).form);
     let single = hit.words.len() == 1;
-    match form {
-        NameForm::Demonym => 0.97,
-        NameForm::Acronym => 0.95,
-        NameForm::Short => 0.9,
-        _ if single && is_everyday(weigher.reading, hit.words.start) && prior < FAMOUS => 0.8,
-        _ if single => 0.95,
-        _ => 0.98,
+    let everyday = single && is_everyday(weigher.reading, hit.words.start) && entry.prior < FAMOUS;
+    match (entry.entity_type, form) {
+        (_, NameForm::Demonym) => 0.97,
+        (EntityType::Person, _) if single => 0.75,
+        (EntityType::Person, _) => 0.95,
+        (EntityType::Place, _) if everyday => 0.8,
+        (EntityType::Place, NameForm::Acronym) => 0.85,
+        (EntityType::Place, _) => 0.92,
+        (EntityType::Organization, NameForm::Acronym) if entry.prior >= FAMOUS => 0.83,
+        (EntityType::Organization, _) if !single => 0.83,
+        (EntityType::Organization, _) if entry.prior >= FAMOUS => 0.72,
+        (EntityType::Organization, _) => 0.58,
     }
 }
 
