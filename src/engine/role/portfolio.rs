@@ -16,7 +16,6 @@ pub(super) fn add_portfolio(phrase: &mut TitlePhrase, reading: &Reading<'_>, nam
         let Some(portfolio) = portfolio else { return };
         phrase.title.start = portfolio.words.start;
         phrase.start = portfolio.words.start;
-        phrase.evidence_start = portfolio.words.start;
         phrase.composed = true;
     }
 }

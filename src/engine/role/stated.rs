@@ -47,7 +47,7 @@ fn own_tie(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Op
 
 /// Whether only `and`, a comma or a slash parts two phrases.
 fn are_coordinated(reading: &Reading<'_>, left: &TitlePhrase, right: &TitlePhrase) -> bool {
-    let mut between = left.end..right.outer_start();
+    let mut between = left.described_end..right.outer_start();
     let close = between.len() <= 2 && !between.is_empty();
     close
         && between.all(|word| reading.is_any(word, &["and", ",", "/", "&"]))
@@ -74,18 +74,20 @@ fn prefix(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Opt
         return tie(if phrase.plural { coordinated_people(reading, names, person) } else { vec![person] });
     }
     let named_title =
-        matches!(phrase.determiner, Determiner::Definite | Determiner::Possessive) || !phrase.affiliations.is_empty();
+        matches!(phrase.determiner, Determiner::Definite | Determiner::Indefinite | Determiner::Possessive)
+            || phrase.possessed
+            || !phrase.affiliations.is_empty();
     // `As president of France, Macron …` is the rule `as`.
     let after_as = phrase.outer_start().checked_sub(1).is_some_and(|before| reading.is(before, "as"));
-    if !named_title || phrase.plural || after_as || !reading.is(phrase.end, ",") {
+    if !named_title || phrase.plural || after_as || !reading.is(phrase.described_end, ",") {
         return None;
     }
-    let person = names.person_at(first_of_name(reading, phrase.end + 1))?;
+    let person = names.person_at(first_of_name(reading, phrase.described_end + 1))?;
     let after = names.words(person).end;
     let closed = reading.words.get(after).is_none_or(|word| {
         word.sentence != reading.words[phrase.title.start].sentence
             || matches!(reading.str(after), "," | "." | ";" | ")" | "—" | "–")
-            || word.classes.any(Classes::SPEECH)
+            || word.classes.any(Classes::SPEECH) && phrase.determiner != Determiner::Indefinite
     });
     // `, Wang Yi,` closes; where the name opens a clause of its own (`…, Biden met`) it is another subject.
     // Nor does a phrase that already belongs to a name before it (`Qin, the foreign minister, Wang Yi and …`).
@@ -161,18 +163,38 @@ fn apposition(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) ->
     }
     let person = names.person_ending_at(name_end)?;
     // An everyday word alone is no title here either (`Phoenix, a center`).
-    if phrase.weak && phrase.affiliations.is_empty() && !phrase.composed && !reading.is(phrase.end, "of") {
+    if is_everyday(phrase) && !reading.is(phrase.end, "of") && !is_one_of_a_kind(names, phrase, person) {
         return None;
     }
     // Where a name follows directly, the title is that one's.
     let next_is_name = after_honorifics(reading, phrase.end).is_some_and(|word| names.person_at(word).is_some());
-    let closed = reading.words.get(phrase.end).is_none_or(|word| {
+    let closed = is_closed(reading, phrase);
+    (closed && !next_is_name).then_some(Tie { people: vec![person], pattern: RolePattern::Apposition, status: None })
+}
+
+/// Whether the phrase is an everyday word alone.
+pub(super) fn is_everyday(phrase: &TitlePhrase) -> bool {
+    phrase.weak && phrase.affiliations.is_empty() && !phrase.composed
+}
+
+/// Whether the noun phrase of the title plainly ends behind it.
+pub(super) fn is_closed(reading: &Reading<'_>, phrase: &TitlePhrase) -> bool {
+    reading.words.get(phrase.end).is_none_or(|word| {
         word.sentence != reading.words[phrase.start].sentence
             || word.shape == Shape::Punctuation
             || reading.is_any(phrase.end, &CLAUSE_OPENERS)
-            || reading.words[phrase.end].classes.any(Classes::SPEECH)
-    });
-    (closed && !next_is_name).then_some(Tie { people: vec![person], pattern: RolePattern::Apposition, status: None })
+            || word.classes.any(Classes::SPEECH)
+    })
+}
+
+/// Whether an everyday word with its article speaks of the person (`Adele, the maid`; `Francis Hodgson, a fellow`).
+fn is_one_of_a_kind(names: &Names<'_>, phrase: &TitlePhrase, person: usize) -> bool {
+    match phrase.determiner {
+        Determiner::Definite | Determiner::Possessive => true,
+        // A family name alone may be something else's (`Phoenix, a center`).
+        Determiner::Indefinite => names.words(person).len() > 1,
+        Determiner::None | Determiner::General => phrase.possessed,
+    }
 }
 
 /// `as prime minister, Sunak`; `Sunak, as prime minister,`.
@@ -181,7 +203,8 @@ fn as_title(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> O
     if phrase.plural || !reading.is(before, "as") || !reading.is_same_sentence(before, phrase.start) {
         return None;
     }
-    let after = reading.is(phrase.end, ",").then(|| names.person_at(first_of_name(reading, phrase.end + 1))).flatten();
+    let end = phrase.described_end;
+    let after = reading.is(end, ",").then(|| names.person_at(first_of_name(reading, end + 1))).flatten();
     let earlier =
         || before.checked_sub(2).filter(|_| reading.is(before - 1, ",")).and_then(|end| names.person_ending_at(end));
     let person = after.or_else(earlier)?;

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use super::Names;
 use super::phrase::{Determiner, TitlePhrase};
-use super::stated::Tie;
+use super::stated::{Tie, is_closed, is_everyday};
 use crate::engine::reading::Reading;
 use crate::engine::{RolePattern, RoleStatus};
 
 /// Words that may stand between the verb and the title, or inside the verb.
-const ADVERBS: [&str; 21] = [
+const ADVERBS: [&str; 22] = [
+    "both",
     "also",
     "now",
     "currently",
@@ -35,15 +36,41 @@ const ADVERBS: [&str; 21] = [
 
 /// The longest way back from a title to the subject.
 const REACH: usize = 8;
-/// The longest bracket between a name and its verb (the dates of a biography).
-const LONGEST_BRACKET: usize = 24;
+/// The longest bracket between a name and its verb (dates and sounds in a biography).
+const LONGEST_BRACKET: usize = 64;
+/// The longest aside between a name and its verb.
+const LONGEST_ASIDE: usize = 24;
+/// Words that open an aside.
+const ASIDE_OPENERS: [&str; 20] = [
+    "a",
+    "an",
+    "the",
+    "my",
+    "his",
+    "her",
+    "our",
+    "their",
+    "its",
+    "who",
+    "known",
+    "also",
+    "better",
+    "born",
+    "nicknamed",
+    "called",
+    "then",
+    "now",
+    "formerly",
+    "self",
+];
 
 /// `Qin, who is China's foreign minister`; `Le Guin was an American author`.
 pub(super) fn copula(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Option<Tie> {
     if phrase.plural || phrase.determiner == Determiner::General {
         return None;
     }
-    if phrase.weak && phrase.affiliations.is_empty() && !phrase.composed {
+    // `is a major donor`: the everyday word must end the noun phrase.
+    if is_everyday(phrase) && (phrase.determiner == Determiner::None || !is_closed(reading, phrase)) {
         return None;
     }
     let verb = skip_adverbs(reading, phrase.outer_start().checked_sub(1)?, phrase.start)?;
@@ -162,12 +189,14 @@ fn subject(reading: &Reading<'_>, names: &Names<'_>, verb: usize) -> Option<usiz
         if !reading.is_same_sentence(at, verb) || reading.is_any(at, &["not", "never", "n't"]) {
             return None;
         }
+        if let Some(person) = before_aside(reading, names, at) {
+            return Some(person);
+        }
         if let Some(person) = names.person_ending_at(at) {
             return Some(person);
         }
-        if reading.is(at, ")") {
-            let open = (at.saturating_sub(LONGEST_BRACKET)..at).rev().find(|&word| reading.is(word, "("))?;
-            at = open;
+        if reading.is_any(at, &[")", "]"]) {
+            at = opening_bracket(reading, at)?;
             continue;
         }
         let part_of_verb = reading.is_any(
@@ -182,4 +211,33 @@ fn subject(reading: &Reading<'_>, names: &Names<'_>, verb: usize) -> Option<usiz
         }
     }
     None
+}
+
+/// The person before an aside that ends with the comma `comma`: `Gordon, known as Bundy, was`; `Gleason, my landlord, is`.
+fn before_aside(reading: &Reading<'_>, names: &Names<'_>, comma: usize) -> Option<usize> {
+    if !reading.is(comma, ",") {
+        return None;
+    }
+    let opening = (comma.saturating_sub(LONGEST_ASIDE)..comma).rev().find(|&word| reading.is(word, ","))?;
+    if !reading.is_any(opening + 1, &ASIDE_OPENERS) || !reading.is_same_sentence(opening, comma) {
+        return None;
+    }
+    let mut last = opening.checked_sub(1)?;
+    if reading.is_any(last, &[")", "]"]) {
+        last = opening_bracket(reading, last)?.checked_sub(1)?;
+    }
+    names.person_ending_at(last)
+}
+
+/// The bracket that the one at `closing` closes; nested ones are seen through.
+fn opening_bracket(reading: &Reading<'_>, closing: usize) -> Option<usize> {
+    let mut depth = 0;
+    (closing.saturating_sub(LONGEST_BRACKET)..=closing).rev().find(|&word| {
+        match reading.str(word) {
+            ")" | "]" => depth += 1,
+            "(" | "[" => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    })
 }
