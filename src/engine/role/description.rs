@@ -3,7 +3,7 @@
 use super::Names;
 use super::modifiers::is_function_word;
 use super::phrase::TitlePhrase;
-use crate::engine::reading::{Classes, Reading};
+use crate::engine::reading::{Classes, Phrase, Reading};
 use crate::engine::text::{Gap, Shape};
 
 /// The most words of a description.
@@ -58,6 +58,8 @@ fn noun_phrase_end(phrase: &TitlePhrase, reading: &Reading<'_>, names: &Names<'_
                     break;
                 }
             }
+            // `the Legal and Drafting Commission`: one name.
+            _ if reading.is(at, "and") && !linked && joins_name(reading, names, at) => {}
             _ if reading.is_any(at, &ARTICLES) => {
                 if !linked {
                     break;
@@ -85,6 +87,15 @@ fn noun_phrase_end(phrase: &TitlePhrase, reading: &Reading<'_>, names: &Names<'_
             || reading.is_any(end, &LINKS)
     });
     (ended && end > phrase.end && quotes % 2 == 0).then_some(end)
+}
+
+/// Whether `and` stands between two capitalized words of one name.
+fn joins_name(reading: &Reading<'_>, names: &Names<'_>, and: usize) -> bool {
+    let part = |word: usize| {
+        reading.words.get(word).is_some_and(|word| word.shape == Shape::Capitalized) && names.covering(word).is_none()
+    };
+    let title = |word: usize| reading.phrases_from(word).any(|hit| matches!(hit.phrase, Phrase::Title(..)));
+    part(and - 1) && part(and + 1) && !title(and + 1) && reading.is_same_sentence(and, and + 1)
 }
 
 fn opens_noun(reading: &Reading<'_>, names: &Names<'_>, at: usize) -> bool {

@@ -58,7 +58,7 @@ impl RoleDraft {
             composed: phrase.composed,
             holder: Some(HolderDraft { key, name: Some(person) }),
             affiliations: phrase.affiliations.iter().copied().chain(phrase.described_at).collect(),
-            evidence: phrase.start..phrase.described_end,
+            evidence: tie.evidence_start.unwrap_or(phrase.start)..phrase.described_end,
             pattern: tie.pattern,
             status: tie.status.unwrap_or(phrase.status),
             basis: RoleBasis::Stated,

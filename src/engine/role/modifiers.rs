@@ -120,7 +120,16 @@ pub(super) fn determiner_before(reading: &Reading<'_>, start: usize) -> Determin
 
 /// Words that no noun phrase runs over.
 pub(super) fn is_function_word(reading: &Reading<'_>, word: usize) -> bool {
-    const FUNCTION_WORDS: [&str; 58] = [
+    const FUNCTION_WORDS: [&str; 67] = [
+        "like",
+        "including",
+        "against",
+        "without",
+        "among",
+        "than",
+        "said",
+        "says",
+        "told",
         "the",
         "a",
         "an",

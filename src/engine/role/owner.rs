@@ -56,6 +56,11 @@ pub(super) fn add_unknown_owner(phrase: &mut TitlePhrase, reading: &Reading<'_>,
     let mut start = phrase.start;
     while phrase.start - start < LONGEST_OWNER {
         let Some(before) = reading.before(start) else { break };
+        // `US Chess Federation president`: a known name opens the unknown one.
+        if let Some(name) = names.ending_at(before).filter(|&name| start < phrase.start && names.may_employ(name)) {
+            start = names.words(name).start;
+            break;
+        }
         let word = &reading.words[before];
         let acronym = matches!(word.shape, Shape::AllCaps | Shape::Mixed) && word.span.len() >= 3;
         let named = acronym || small_title && word.shape == Shape::Capitalized;

@@ -1,9 +1,10 @@
 //! Roles the text states: a title tied to a name beside it.
 
+use super::modifiers::is_function_word;
 use super::phrase::{Determiner, TitlePhrase};
 use super::{Names, RoleDraft, verbs};
 use crate::engine::reading::{Classes, Reading};
-use crate::engine::text::Shape;
+use crate::engine::text::{Gap, Shape};
 use crate::engine::{RolePattern, RoleStatus};
 
 /// The holders of a title phrase and how the text ties them to it.
@@ -13,6 +14,14 @@ pub(super) struct Tie {
     pub pattern: RolePattern,
     /// What the verb says of the status, where it says something.
     pub status: Option<RoleStatus>,
+    /// The first word of the evidence, where the tie reaches further than the phrase does by itself.
+    pub evidence_start: Option<usize>,
+}
+
+impl Tie {
+    pub fn new(people: Vec<usize>, pattern: RolePattern) -> Self {
+        Self { people, pattern, status: None, evidence_start: None }
+    }
 }
 
 /// The tie of each phrase, in order; none where the text states none.
@@ -39,6 +48,7 @@ pub(super) fn drafts(phrase: &TitlePhrase, tie: &Tie, names: &Names<'_>) -> Vec<
 
 fn own_tie(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Option<Tie> {
     prefix(reading, names, phrase)
+        .or_else(|| label(reading, names, phrase))
         .or_else(|| apposition(reading, names, phrase))
         .or_else(|| verbs::copula(reading, names, phrase))
         .or_else(|| verbs::appointment(reading, names, phrase))
@@ -56,7 +66,7 @@ fn are_coordinated(reading: &Reading<'_>, left: &TitlePhrase, right: &TitlePhras
 
 /// `US President Joe Biden`; `China's chief diplomat, Wang Yi,`; `presidents Biden and Xi`.
 fn prefix(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Option<Tie> {
-    let tie = |people| Some(Tie { people, pattern: RolePattern::Prefix, status: None });
+    let tie = |people| Some(Tie::new(people, RolePattern::Prefix));
     let direct = after_honorifics(reading, phrase.end).and_then(|word| names.person_at(word));
     if let Some(person) = direct {
         // `a major donor`: in small letters an everyday word needs more than a name behind it.
@@ -82,6 +92,14 @@ fn prefix(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Opt
     if !named_title || phrase.plural || after_as || !reading.is(phrase.described_end, ",") {
         return None;
     }
+    // `You are a good teacher, Maria`: the name calls somebody.
+    let told = phrase.determiner == Determiner::Indefinite
+        && reading
+            .before(phrase.outer_start())
+            .is_some_and(|verb| reading.is_any(verb, &["is", "are", "was", "were", "am", "be"]));
+    if told {
+        return None;
+    }
     let person = names.person_at(first_of_name(reading, phrase.described_end + 1))?;
     let after = names.words(person).end;
     let closed = reading.words.get(after).is_none_or(|word| {
@@ -95,6 +113,25 @@ fn prefix(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Opt
         return None;
     }
     tie(vec![person])
+}
+
+/// `Coach: Carlo Ancelotti`: a label of a list, with the name alone behind it.
+fn label(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Option<Tie> {
+    let first = phrase.outer_start();
+    let opens = reading.opens_sentence(first) || is_mark(reading, first - 1);
+    let labels = phrase.determiner == Determiner::None
+        && reading.words[first].shape == Shape::Capitalized
+        && opens
+        && reading.is(phrase.end, ":");
+    if !labels {
+        return None;
+    }
+    let person = names.person_at(first_of_name(reading, phrase.end + 1))?;
+    let end = names.words(person).end;
+    let alone = reading.words.get(end).is_none_or(|next| {
+        next.gap >= Gap::LineBreak || next.shape == Shape::Punctuation || !reading.is_same_sentence(end, end - 1)
+    });
+    alone.then(|| Tie::new(vec![person], RolePattern::Prefix))
 }
 
 /// The word after, honorifics and their stops left out.
@@ -133,9 +170,6 @@ fn coordinated_people(reading: &Reading<'_>, names: &Names<'_>, first: usize) ->
     people
 }
 
-/// The longest bracket between a name and its apposition.
-const LONGEST_BRACKET: usize = 12;
-
 /// Words that may follow an apposition's title: what it is of, when, where, and the rest of the sentence.
 const CLAUSE_OPENERS: [&str; 28] = [
     "and", "who", "whose", "that", "which", "said", "says", "told", "of", "to", "by", "in", "on", "since", "from",
@@ -147,21 +181,8 @@ fn apposition(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) ->
     if phrase.plural || matches!(phrase.determiner, Determiner::General) {
         return None;
     }
-    let mark = phrase.outer_start().checked_sub(1)?;
-    if !matches!(reading.str(mark), "," | "(" | "—" | "–" | "-") || !reading.is_same_sentence(mark, phrase.start) {
-        return None;
-    }
-    let mut name_end = mark.checked_sub(1)?;
-    // `Smith, 45, a teacher`.
-    if reading.words[name_end].shape == Shape::Number && reading.words[name_end].span.len() <= 3 {
-        name_end = name_end.checked_sub(2).filter(|&end| reading.is(end + 1, ","))?;
-    }
-    // `Mao (1893 – 1976), founder of`.
-    if reading.is(name_end, ")") {
-        let open = (name_end.saturating_sub(LONGEST_BRACKET)..name_end).rev().find(|&word| reading.is(word, "("))?;
-        name_end = open.checked_sub(1)?;
-    }
-    let person = names.person_ending_at(name_end)?;
+    let (outer, start) = appositive_start(reading, names, phrase)?;
+    let person = name_before(reading, names, outer.checked_sub(1)?)?;
     // An everyday word alone is no title here either (`Phoenix, a center`).
     if is_everyday(phrase) && !reading.is(phrase.end, "of") && !is_one_of_a_kind(names, phrase, person) {
         return None;
@@ -169,7 +190,89 @@ fn apposition(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) ->
     // Where a name follows directly, the title is that one's.
     let next_is_name = after_honorifics(reading, phrase.end).is_some_and(|word| names.person_at(word).is_some());
     let closed = is_closed(reading, phrase);
-    (closed && !next_is_name).then_some(Tie { people: vec![person], pattern: RolePattern::Apposition, status: None })
+    let tie = Tie { evidence_start: Some(start), ..Tie::new(vec![person], RolePattern::Apposition) };
+    (closed && !next_is_name).then_some(tie)
+}
+
+/// The mark that opens an apposition: a comma, a bracket, a dash.
+fn is_mark(reading: &Reading<'_>, word: usize) -> bool {
+    matches!(reading.str(word), "," | "(" | "—" | "–" | "-") && reading.words[word].shape == Shape::Punctuation
+}
+
+/// The most words between the determiner of an apposition and its title (`a silver and bronze Paralympic medalist`).
+const LONGEST_ADJECTIVES: usize = 6;
+
+/// Where the apposition of the phrase starts, with its determiner and without. What stands between determiner and title may be of any
+/// kind, as long as the mark stands before.
+fn appositive_start(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Option<(usize, usize)> {
+    let outer = phrase.outer_start();
+    let opens = |outer: usize| {
+        outer.checked_sub(1).is_some_and(|mark| is_mark(reading, mark) && reading.is_same_sentence(mark, phrase.start))
+    };
+    if opens(outer) {
+        return Some((outer, phrase.start));
+    }
+    let mut at = phrase.start;
+    while phrase.start - at < LONGEST_ADJECTIVES {
+        let before = at.checked_sub(1).filter(|&before| reading.is_same_sentence(before, phrase.start))?;
+        if reading.is_any(before, &["a", "an", "the"]) {
+            return opens(before).then_some((before, at));
+        }
+        let person = names.covering(before).is_some_and(|name| names.is_person(name));
+        let adjective = !person
+            && (reading.is(before, "and")
+                || matches!(reading.str(before), "-" | "–" | "‑")
+                || reading.words[before].shape == Shape::Number
+                || reading.words[before].shape.is_word() && !is_function_word(reading, before));
+        if !adjective {
+            return None;
+        }
+        at = before;
+    }
+    None
+}
+
+/// The person whose name ends before the mark of an apposition; an age, a bracket or letters of honour may stand between
+/// (`Smith, 45,`; `Mao (1893 – 1976),`; `Mark Tedeschi, QC,`; `Elizabeth II,`).
+pub(super) fn name_before(reading: &Reading<'_>, names: &Names<'_>, mark: usize) -> Option<usize> {
+    let mut last = mark.checked_sub(1)?;
+    if reading.words[last].shape == Shape::Number && reading.words[last].span.len() <= 3 {
+        last = last.checked_sub(2).filter(|&end| reading.is(end + 1, ","))?;
+    }
+    for _ in 0..LONGEST_HONOURS {
+        if names.ending_at(last).is_some() {
+            break;
+        }
+        if reading.is_any(last, &[")", "]"]) {
+            last = opening_bracket(reading, last)?.checked_sub(1)?;
+            continue;
+        }
+        let letters = matches!(reading.words[last].shape, Shape::AllCaps | Shape::Initial)
+            || reading.is_any(last, &["PhD", "Ph.D.", "Jr", "Sr", "Esq", "III"]);
+        if !letters && !matches!(reading.str(last), "," | ".") {
+            break;
+        }
+        last = last.checked_sub(1)?;
+    }
+    names.person_ending_at(last).filter(|&person| reading.is_same_sentence(names.words(person).start, mark))
+}
+
+/// The most words and marks between a name and its apposition.
+const LONGEST_HONOURS: usize = 4;
+/// The longest bracket between a name and what follows (dates and sounds in a biography).
+const LONGEST_BRACKET: usize = 64;
+
+/// The bracket that the one at `closing` closes; nested ones are seen through.
+pub(super) fn opening_bracket(reading: &Reading<'_>, closing: usize) -> Option<usize> {
+    let mut depth = 0;
+    (closing.saturating_sub(LONGEST_BRACKET)..=closing).rev().find(|&word| {
+        match reading.str(word) {
+            ")" | "]" => depth += 1,
+            "(" | "[" => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    })
 }
 
 /// Whether the phrase is an everyday word alone.
@@ -208,5 +311,5 @@ fn as_title(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> O
     let earlier =
         || before.checked_sub(2).filter(|_| reading.is(before - 1, ",")).and_then(|end| names.person_ending_at(end));
     let person = after.or_else(earlier)?;
-    Some(Tie { people: vec![person], pattern: RolePattern::As, status: None })
+    Some(Tie::new(vec![person], RolePattern::As))
 }

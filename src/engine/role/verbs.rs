@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Names;
 use super::phrase::{Determiner, TitlePhrase};
-use super::stated::{Tie, is_closed, is_everyday};
+use super::stated::{Tie, is_everyday, name_before, opening_bracket};
 use crate::engine::reading::Reading;
 use crate::engine::{RolePattern, RoleStatus};
 
@@ -36,8 +36,6 @@ const ADVERBS: [&str; 22] = [
 
 /// The longest way back from a title to the subject.
 const REACH: usize = 8;
-/// The longest bracket between a name and its verb (dates and sounds in a biography).
-const LONGEST_BRACKET: usize = 64;
 /// The longest aside between a name and its verb.
 const LONGEST_ASIDE: usize = 24;
 /// Words that open an aside.
@@ -69,8 +67,8 @@ pub(super) fn copula(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhr
     if phrase.plural || phrase.determiner == Determiner::General {
         return None;
     }
-    // `is a major donor`: the everyday word must end the noun phrase.
-    if is_everyday(phrase) && (phrase.determiner == Determiner::None || !is_closed(reading, phrase)) {
+    // `is a major donor` says no title; `is a fellow at King's College` does.
+    if is_everyday(phrase) && (phrase.determiner == Determiner::None || phrase.described_end == phrase.end) {
         return None;
     }
     let verb = skip_adverbs(reading, phrase.outer_start().checked_sub(1)?, phrase.start)?;
@@ -89,7 +87,7 @@ pub(super) fn copula(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhr
     let person = subject(reading, names, verb)?;
     let ended = reading.is_any(verb, &["was", "been"]) && reading.is(phrase.end, "until");
     let status = if previously || ended { Some(RoleStatus::Former) } else { status };
-    Some(Tie { people: vec![person], pattern: RolePattern::Copula, status })
+    Some(Tie { status, ..Tie::new(vec![person], RolePattern::Copula) })
 }
 
 /// `was named ambassador to Japan`; `resigned as chairman`; `appointed Wang foreign minister`.
@@ -97,7 +95,7 @@ pub(super) fn appointment(reading: &Reading<'_>, names: &Names<'_>, phrase: &Tit
     if phrase.plural || phrase.determiner == Determiner::General {
         return None;
     }
-    let tie = |person, status| Some(Tie { people: vec![person], pattern: RolePattern::Appointment, status });
+    let tie = |person, status| Some(Tie { status, ..Tie::new(vec![person], RolePattern::Appointment) });
     let before = phrase.outer_start().checked_sub(1)?;
     if !reading.is_same_sentence(before, phrase.start) {
         return None;
@@ -222,22 +220,5 @@ fn before_aside(reading: &Reading<'_>, names: &Names<'_>, comma: usize) -> Optio
     if !reading.is_any(opening + 1, &ASIDE_OPENERS) || !reading.is_same_sentence(opening, comma) {
         return None;
     }
-    let mut last = opening.checked_sub(1)?;
-    if reading.is_any(last, &[")", "]"]) {
-        last = opening_bracket(reading, last)?.checked_sub(1)?;
-    }
-    names.person_ending_at(last)
-}
-
-/// The bracket that the one at `closing` closes; nested ones are seen through.
-fn opening_bracket(reading: &Reading<'_>, closing: usize) -> Option<usize> {
-    let mut depth = 0;
-    (closing.saturating_sub(LONGEST_BRACKET)..=closing).rev().find(|&word| {
-        match reading.str(word) {
-            ")" | "]" => depth += 1,
-            "(" | "[" => depth -= 1,
-            _ => {}
-        }
-        depth == 0
-    })
+    name_before(reading, names, opening)
 }
