@@ -43,8 +43,9 @@ fn noun_phrase_end(phrase: &TitlePhrase, reading: &Reading<'_>, names: &Names<'_
         }
         let linked = at > end;
         if let Some(name) = names.starting_at(at) {
-            // A person belongs to the phrase only behind `of` (`biographer of Churchill`).
-            if names.is_person(name) && !(linked && reading.is_any(at - 1, &["of", "to"])) {
+            // A person belongs to the phrase only behind `of` (`biographer of Churchill`, `painter of King Louis`).
+            let titled = || reading.phrases_until(at).any(|hit| matches!(hit.phrase, Phrase::Title(..)));
+            if names.is_person(name) && !(linked && reading.is_any(at - 1, &["of", "to"]) || !linked && titled()) {
                 break;
             }
             end = names.words(name).end;
@@ -95,7 +96,8 @@ fn joins_name(reading: &Reading<'_>, names: &Names<'_>, and: usize) -> bool {
         reading.words.get(word).is_some_and(|word| word.shape == Shape::Capitalized) && names.covering(word).is_none()
     };
     let title = |word: usize| reading.phrases_from(word).any(|hit| matches!(hit.phrase, Phrase::Title(..)));
-    part(and - 1) && part(and + 1) && !title(and + 1) && reading.is_same_sentence(and, and + 1)
+    let named = names.starting_at(and + 1).is_some_and(|name| names.may_employ(name));
+    part(and - 1) && (part(and + 1) || named) && !title(and + 1) && reading.is_same_sentence(and, and + 1)
 }
 
 fn opens_noun(reading: &Reading<'_>, names: &Names<'_>, at: usize) -> bool {

@@ -30,15 +30,20 @@ pub(super) fn ties(reading: &Reading<'_>, names: &Names<'_>, phrases: &[TitlePhr
     // Coordinated titles share their holder: `president and chief executive Tim Cook` to the left, `Nakasone, founder and head` to the right.
     for index in (1..phrases.len()).rev() {
         if ties[index - 1].is_none() && are_coordinated(reading, &phrases[index - 1], &phrases[index]) {
-            ties[index - 1] = ties[index].clone().filter(|tie| tie.pattern == RolePattern::Prefix);
+            ties[index - 1] = shared(&ties[index]).filter(|tie| tie.pattern == RolePattern::Prefix);
         }
     }
     for index in 1..phrases.len() {
         if ties[index].is_none() && are_coordinated(reading, &phrases[index - 1], &phrases[index]) {
-            ties[index] = ties[index - 1].clone().filter(|tie| tie.pattern != RolePattern::Prefix);
+            ties[index] = shared(&ties[index - 1]).filter(|tie| tie.pattern != RolePattern::Prefix);
         }
     }
     ties
+}
+
+/// The tie as a coordinated title has it: the evidence is its own.
+fn shared(tie: &Option<Tie>) -> Option<Tie> {
+    Some(Tie { evidence_start: None, ..tie.clone()? })
 }
 
 /// A stated role for each holder of each tied phrase.
@@ -69,12 +74,13 @@ fn prefix(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Opt
     let tie = |people| Some(Tie::new(people, RolePattern::Prefix));
     let direct = after_honorifics(reading, phrase.end).and_then(|word| names.person_at(word));
     if let Some(person) = direct {
-        // `a major donor`: in small letters an everyday word needs more than a name behind it.
+        // `a major donor`: in small letters an everyday word needs more than a name behind it, if only what kind (`comedy legend`).
         let everyday = phrase.weak
             && reading.words[phrase.title.start].shape == Shape::Lower
             && phrase.affiliations.is_empty()
             && !phrase.composed
-            && phrase.determiner != Determiner::Definite;
+            && phrase.determiner != Determiner::Definite
+            && (phrase.start == phrase.title.start || names.words(person).len() == 1);
         if everyday {
             return None;
         }
@@ -171,10 +177,14 @@ fn coordinated_people(reading: &Reading<'_>, names: &Names<'_>, first: usize) ->
 }
 
 /// Words that may follow an apposition's title: what it is of, when, where, and the rest of the sentence.
-const CLAUSE_OPENERS: [&str; 28] = [
-    "and", "who", "whose", "that", "which", "said", "says", "told", "of", "to", "by", "in", "on", "since", "from",
-    "at", "for", "with", "over", "until", "under", "during", "between", "based", "born", "known", "turned", "as",
+const CLAUSE_OPENERS: [&str; 30] = [
+    "himself", "herself", "and", "who", "whose", "that", "which", "said", "says", "told", "of", "to", "by", "in", "on",
+    "since", "from", "at", "for", "with", "over", "until", "under", "during", "between", "based", "born", "known",
+    "turned", "as",
 ];
+
+/// Verbs that follow a subject.
+const FINITE: [&str; 10] = ["is", "was", "are", "were", "has", "had", "have", "will", "would", "can"];
 
 /// `Karine Jean-Pierre, the White House press secretary,`; `Wang Yi (China's top diplomat)`.
 fn apposition(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Option<Tie> {
@@ -189,7 +199,9 @@ fn apposition(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) ->
     }
     // Where a name follows directly, the title is that one's.
     let next_is_name = after_honorifics(reading, phrase.end).is_some_and(|word| names.person_at(word).is_some());
-    let closed = is_closed(reading, phrase);
+    // `According to Smith, a detective for the city was …`: a subject of its own.
+    let subject = phrase.determiner != Determiner::None && reading.is_any(phrase.described_end, &FINITE);
+    let closed = is_closed(reading, phrase) && !subject;
     let tie = Tie { evidence_start: Some(start), ..Tie::new(vec![person], RolePattern::Apposition) };
     (closed && !next_is_name).then_some(tie)
 }
@@ -287,7 +299,15 @@ pub(super) fn is_closed(reading: &Reading<'_>, phrase: &TitlePhrase) -> bool {
             || word.shape == Shape::Punctuation
             || reading.is_any(phrase.end, &CLAUSE_OPENERS)
             || word.classes.any(Classes::SPEECH)
+            || is_participle(reading, phrase.end)
     })
+}
+
+/// `founder interviewed by the BBC`: a participle with its preposition.
+fn is_participle(reading: &Reading<'_>, word: usize) -> bool {
+    reading.words[word].shape == Shape::Lower
+        && reading.str(word).ends_with("ed")
+        && reading.is_any(word + 1, &["by", "in", "at", "on", "with", "for", "as", "to"])
 }
 
 /// Whether an everyday word with its article speaks of the person (`Adele, the maid`; `Francis Hodgson, a fellow`).

@@ -6,6 +6,7 @@ use super::Names;
 use super::phrase::{Determiner, TitlePhrase};
 use super::stated::{Tie, is_everyday, name_before, opening_bracket};
 use crate::engine::reading::Reading;
+use crate::engine::text::Shape;
 use crate::engine::{RolePattern, RoleStatus};
 
 /// Words that may stand between the verb and the title, or inside the verb.
@@ -196,6 +197,13 @@ fn subject(reading: &Reading<'_>, names: &Names<'_>, verb: usize) -> Option<usiz
         if reading.is_any(at, &[")", "]"]) {
             at = opening_bracket(reading, at)?;
             continue;
+        }
+        // `Daniel Bernoulli FRS (…) was`; `Gordon of Auchleuchries (…) was`.
+        if reading.words[at].shape == Shape::AllCaps {
+            continue;
+        }
+        if reading.words[at].shape == Shape::Capitalized && at > 0 && reading.is(at - 1, "of") {
+            return names.person_ending_at(at.checked_sub(2)?);
         }
         let part_of_verb = reading.is_any(
             at,
