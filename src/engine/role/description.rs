@@ -26,6 +26,9 @@ pub(super) fn add_description(phrase: &mut TitlePhrase, reading: &Reading<'_>, n
     }
     let Some(end) = noun_phrase_end(phrase, reading, names) else { return };
     phrase.described_end = end;
+    if phrase.affiliated_before {
+        return;
+    }
     if phrase.end == phrase.title.end {
         phrase.described_at = body_within(phrase.end..end, reading, names);
     }
@@ -115,7 +118,9 @@ fn body_within(words: std::ops::Range<usize>, reading: &Reading<'_>, names: &Nam
             reading.is_any(link, &["of", "for", "at"]) && !reading.words[link - 1].shape.starts_with_capital()
         });
         let whole = reading.words.get(named.end).is_none_or(|next| {
-            named.end >= words.end || next.shape == Shape::Punctuation || reading.is_any(named.end, &LINKS)
+            named.end >= words.end
+                || matches!(next.shape, Shape::Punctuation | Shape::Clitic)
+                || reading.is_any(named.end, &LINKS)
         });
         linked && whole && names.may_employ(name) && !names.is_demonym(name)
     };

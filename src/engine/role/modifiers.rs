@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::phrase::{Determiner, TitlePhrase};
 use super::{Names, owner, verbs};
+use crate::engine::RoleStatus;
 use crate::engine::reading::{Phrase, PhraseHit, Reading};
 use crate::engine::text::Shape;
 
@@ -92,6 +93,15 @@ pub(super) fn clitic_before(reading: &Reading<'_>, at: usize) -> Option<usize> {
 fn modifier_until<'r>(reading: &'r Reading<'_>, last: usize) -> Option<&'r PhraseHit> {
     let last = if reading.words[last].shape == Shape::Hyphen { last.checked_sub(1)? } else { last };
     reading.phrases_until(last + 1).find(|hit| matches!(hit.phrase, Phrase::Degree | Phrase::Status(_)))
+}
+
+/// The word of status right before, with its first word.
+pub(super) fn status_before(reading: &Reading<'_>, at: usize) -> Option<(usize, RoleStatus)> {
+    let hit = modifier_until(reading, reading.before(at)?)?;
+    match hit.phrase {
+        Phrase::Status(status) => Some((hit.words.start, status)),
+        _ => None,
+    }
 }
 
 pub(super) fn determiner_before(reading: &Reading<'_>, start: usize) -> Determiner {

@@ -1,7 +1,7 @@
 //! Whose title it is, beyond the one name right before it: possessors, bodies that nothing knows, two countries at once.
 
 use super::Names;
-use super::modifiers::{clitic_before, determiner_before, is_function_word, take_affiliation};
+use super::modifiers::{clitic_before, determiner_before, is_function_word, status_before, take_affiliation};
 use super::phrase::{Determiner, TitlePhrase};
 use crate::engine::reading::{Classes, Reading, Style};
 use crate::engine::text::Shape;
@@ -16,7 +16,13 @@ pub(super) fn add_possessor(phrase: &mut TitlePhrase, reading: &Reading<'_>, nam
     match names.ending_at(noun) {
         Some(name) if names.may_employ(name) => {
             take_affiliation(phrase, names, name);
+            add_coordinated(phrase, reading, names);
             phrase.determiner = determiner_before(reading, phrase.start);
+            // `then Apple's chief executive`.
+            if let Some((start, status)) = status_before(reading, phrase.start) {
+                phrase.start = start;
+                phrase.status = status;
+            }
         }
         Some(person) => {
             phrase.start = names.words(person).start;

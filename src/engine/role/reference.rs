@@ -33,6 +33,14 @@ const OFFICE_NOUNS: [&str; 14] = [
     "nominee",
 ];
 
+/// The longest way back from a reference to the subject of its clause.
+const LONGEST_CLAUSE: usize = 12;
+/// Words at which a clause of its own starts: behind them the reference may mean the same person.
+const CLAUSE_BREAKS: [&str; 24] = [
+    "and", "but", "or", "that", "who", "which", "when", "while", "as", "because", "before", "after", "if", "whether",
+    "since", "until", "where", "said", "says", "say", "told", "though", "although", "so",
+];
+
 /// What references resolve against.
 pub(super) struct Resolver<'a, 't> {
     pub reading: &'a Reading<'t>,
@@ -58,10 +66,13 @@ impl Resolver<'_, '_> {
         let mut memory = self.memory();
         let mut roles = Vec::new();
         for phrase in phrases.filter(|phrase| self.stands_for_somebody(phrase, &titles)) {
-            let resolution = self
-                .by_document(phrase, &memory)
-                .or_else(|| self.by_named_office_holder(phrase, &mut memory))
-                .or_else(|| self.by_date(phrase));
+            let resolution = if self.is_of_another_body(phrase) {
+                None
+            } else {
+                self.by_document(phrase, &memory)
+                    .or_else(|| self.by_named_office_holder(phrase, &mut memory))
+                    .or_else(|| self.by_date(phrase))
+            };
             let is_office = !self.gazetteer.office_holders(&self.gazetteer.title(phrase.id).id).is_empty()
                 && !phrase.weak
                 && !phrase.composed;
@@ -134,6 +145,33 @@ impl Resolver<'_, '_> {
         reading.is_any(before, &["not", "never"]) || reading.is(before, "of") && office()
     }
 
+    /// Whether the title is of a body that nothing knows (`the president of the bank`), and so perhaps nobody's of the document.
+    fn is_of_another_body(&self, phrase: &TitlePhrase) -> bool {
+        const COUNTRY: [&str; 8] = ["country", "nation", "republic", "state", "union", "day", "time", "government"];
+        let reading = self.reading;
+        let Some(of) = reading.after(phrase.end - 1).filter(|&of| reading.is(of, "of")) else { return false };
+        let noun = of + 1 + usize::from(reading.is_any(of + 1, &["the", "a", "this", "that", "his", "her", "their"]));
+        phrase.end == phrase.title.end && !reading.is_any(noun, &COUNTRY)
+    }
+
+    /// The people of the simple clause whose verb has the reference for its object: they are somebody else (`Biden met the president`).
+    fn subjects(&self, phrase: &TitlePhrase) -> Vec<Key> {
+        let reading = self.reading;
+        let mut people = Vec::new();
+        for word in (phrase.outer_start().saturating_sub(LONGEST_CLAUSE)..phrase.outer_start()).rev() {
+            let same = reading.is_same_sentence(word, phrase.start);
+            if !same || reading.words[word].shape == Shape::Punctuation || reading.is_any(word, &CLAUSE_BREAKS) {
+                break;
+            }
+            let names = self.names;
+            let possessor = reading.words.get(word + 1).is_some_and(|next| next.shape == Shape::Clitic);
+            if let Some(person) = names.person_ending_at(word).filter(|_| !possessor) {
+                people.push(names.key(person));
+            }
+        }
+        people
+    }
+
     /// Whether the affiliation is a possessive (`China's president`).
     fn possessive_before(&self, phrase: &TitlePhrase) -> bool {
         phrase.affiliations.first().is_some_and(|&name| {
@@ -161,8 +199,10 @@ impl Resolver<'_, '_> {
     fn by_document(&self, phrase: &TitlePhrase, memory: &Memory) -> Option<Resolution> {
         let wording = self.wording(phrase.title.clone());
         let affiliation = phrase.affiliations.last().map(|&name| self.names.key(name));
+        let subjects = self.subjects(phrase);
         let fits = |precedent: &&Precedent| {
-            self.titles_agree(phrase.id, &wording, precedent)
+            !subjects.contains(&precedent.holder.key)
+                && self.titles_agree(phrase.id, &wording, precedent)
                 && self.affiliations_agree(affiliation, precedent)
                 && (phrase.status != RoleStatus::Former || precedent.status == RoleStatus::Former)
         };
@@ -218,9 +258,15 @@ impl Resolver<'_, '_> {
     fn by_named_office_holder(&self, phrase: &TitlePhrase, memory: &mut Memory) -> Option<Resolution> {
         let affiliations: Vec<Key> = phrase.affiliations.iter().map(|&name| self.names.key(name)).collect();
         let Memory { officials, holders, .. } = memory;
+        let subjects = self.subjects(phrase);
         let holders = holders.entry((self.wording(phrase.title.clone()), affiliations)).or_insert_with(|| {
             (0..officials.len()).filter(|&official| self.has_office(officials[official].0, phrase)).collect()
         });
+        let holders: Vec<usize> = holders
+            .iter()
+            .copied()
+            .filter(|&official| !subjects.contains(&Key::Entry(officials[official].0)))
+            .collect();
         // The last name before the reference, of all who held the office; else the first after it.
         let before = |official: &usize| {
             let names = &officials[*official].1;

@@ -48,7 +48,15 @@ fn shared(tie: &Option<Tie>) -> Option<Tie> {
 
 /// A stated role for each holder of each tied phrase.
 pub(super) fn drafts(phrase: &TitlePhrase, tie: &Tie, names: &Names<'_>) -> Vec<RoleDraft> {
-    tie.people.iter().map(|&person| RoleDraft::stated(phrase, person, names.key(person), tie)).collect()
+    let mut drafts: Vec<RoleDraft> =
+        tie.people.iter().map(|&person| RoleDraft::stated(phrase, person, names.key(person), tie)).collect();
+    // `Chinese and Russian foreign ministers Wang Yi and Sergei Lavrov`: to each their own.
+    if phrase.plural && drafts.len() == phrase.affiliations.len() {
+        for (draft, &affiliation) in drafts.iter_mut().zip(&phrase.affiliations) {
+            draft.affiliations = vec![affiliation];
+        }
+    }
+    drafts
 }
 
 fn own_tie(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Option<Tie> {
@@ -71,7 +79,6 @@ fn are_coordinated(reading: &Reading<'_>, left: &TitlePhrase, right: &TitlePhras
 
 /// `US President Joe Biden`; `China's chief diplomat, Wang Yi,`; `presidents Biden and Xi`.
 fn prefix(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Option<Tie> {
-    let tie = |people| Some(Tie::new(people, RolePattern::Prefix));
     let direct = after_honorifics(reading, phrase.end).and_then(|word| names.person_at(word));
     if let Some(person) = direct {
         // `a major donor`: in small letters an everyday word needs more than a name behind it, if only what kind (`comedy legend`).
@@ -87,7 +94,9 @@ fn prefix(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Opt
         if matches!(phrase.determiner, Determiner::Indefinite | Determiner::General) && phrase.end > phrase.title.end {
             return None;
         }
-        return tie(if phrase.plural { coordinated_people(reading, names, person) } else { vec![person] });
+        let people = if phrase.plural { coordinated_people(reading, names, person) } else { vec![person] };
+        let evidence_start = employer_before(reading, names, phrase);
+        return Some(Tie { evidence_start, ..Tie::new(people, RolePattern::Prefix) });
     }
     let named_title =
         matches!(phrase.determiner, Determiner::Definite | Determiner::Indefinite | Determiner::Possessive)
@@ -95,7 +104,7 @@ fn prefix(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Opt
             || !phrase.affiliations.is_empty();
     // `As president of France, Macron …` is the rule `as`.
     let after_as = phrase.outer_start().checked_sub(1).is_some_and(|before| reading.is(before, "as"));
-    if !named_title || phrase.plural || after_as || !reading.is(phrase.described_end, ",") {
+    if !named_title || after_as || !reading.is(phrase.described_end, ",") {
         return None;
     }
     // `You are a good teacher, Maria`: the name calls somebody.
@@ -107,7 +116,13 @@ fn prefix(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Opt
         return None;
     }
     let person = names.person_at(first_of_name(reading, phrase.described_end + 1))?;
-    let after = names.words(person).end;
+    let people = coordinated_people(reading, names, person);
+    // `The ministers, Wang Yi and Sergei Lavrov, met`: as many as the title needs.
+    if phrase.plural && (people.len() < 2 || phrase.affiliations.len() > people.len()) {
+        return None;
+    }
+    let people = if phrase.plural { people } else { vec![person] };
+    let after = names.words(people.last().copied().unwrap_or(person)).end;
     let closed = reading.words.get(after).is_none_or(|word| {
         word.sentence != reading.words[phrase.title.start].sentence
             || matches!(reading.str(after), "," | "." | ";" | ")" | "—" | "–")
@@ -118,7 +133,19 @@ fn prefix(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Opt
     if !closed || apposition(reading, names, phrase).is_some() {
         return None;
     }
-    tie(vec![person])
+    Some(Tie::new(people, RolePattern::Prefix))
+}
+
+/// The first word of the person whose man or woman the title is, right before it (`Trump lawyer Rudy Giuliani`).
+fn employer_before(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Option<usize> {
+    if phrase.determiner != Determiner::None || reading.words[phrase.start].shape != Shape::Lower {
+        return None;
+    }
+    let employer = names.person_ending_at(reading.before(phrase.start)?)?;
+    let start = names.words(employer).start;
+    // `named Smith ambassador`.
+    let appointed = start.checked_sub(1).is_some_and(|verb| verbs::is_appointing(reading, verb));
+    (!appointed).then_some(start)
 }
 
 /// `Coach: Carlo Ancelotti`: a label of a list, with the name alone behind it.

@@ -74,7 +74,7 @@ pub(super) fn copula(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhr
     }
     let verb = skip_adverbs(reading, phrase.outer_start().checked_sub(1)?, phrase.start)?;
     let status = match () {
-        () if reading.is_any(verb, &["is", "remains", "becomes", "am"]) => None,
+        () if reading.is_any(verb, &["is", "remains", "becomes", "am", "remained"]) => None,
         () if reading.is_any(verb, &["was", "became"]) => None,
         () if reading.is_any(verb, &["be", "become"])
             && reading.is_any(verb.checked_sub(1)?, &["will", "would", "to"]) =>
@@ -105,7 +105,14 @@ pub(super) fn appointment(reading: &Reading<'_>, names: &Names<'_>, phrase: &Tit
     let after_name = if reading.is(before, "as") { before.checked_sub(1)? } else { before };
     if let Some(person) = names.person_ending_at(after_name) {
         let verb = names.words(person).start.checked_sub(1)?;
-        return if is_appointing(reading, verb) { tie(person, None) } else { None };
+        // `Sunak succeeded Truss as prime minister`.
+        let follows =
+            reading.is(before, "as") && reading.is_any(verb, &["succeeded", "replaced", "succeeds", "replaces"]);
+        return match () {
+            () if is_appointing(reading, verb) => tie(person, None),
+            () if follows => tie(subject(reading, names, verb)?, None),
+            () => None,
+        };
     }
     let mut verb = before;
     if reading.is_any(verb, &["as", "to", "in"]) {
@@ -115,6 +122,10 @@ pub(super) fn appointment(reading: &Reading<'_>, names: &Names<'_>, phrase: &Tit
     if reading.is(verb, "in") && reading.is(verb.checked_sub(1)?, "sworn") {
         verb -= 1;
     }
+    // `took over as`.
+    if reading.is(verb, "over") && reading.is_any(verb.checked_sub(1)?, &["took", "takes", "taking"]) {
+        return tie(subject(reading, names, verb - 1)?, None);
+    }
     if reading.is(verb, "down")
         && reading.is_any(verb.checked_sub(1)?, &["stepped", "steps", "step", "stepping", "stood"])
     {
@@ -122,7 +133,19 @@ pub(super) fn appointment(reading: &Reading<'_>, names: &Names<'_>, phrase: &Tit
     }
     if reading.is_any(
         verb,
-        &["resigned", "retired", "quit", "resigns", "ousted", "removed", "sacked", "fired", "dismissed", "replaced"],
+        &[
+            "resigned",
+            "retired",
+            "quit",
+            "resigns",
+            "ousted",
+            "removed",
+            "sacked",
+            "fired",
+            "dismissed",
+            "replaced",
+            "succeeded",
+        ],
     ) {
         return tie(subject(reading, names, verb)?, Some(RoleStatus::Former));
     }
@@ -141,7 +164,7 @@ pub(super) fn is_passive_appointment(reading: &Reading<'_>, words: &Range<usize>
         && reading.before(words.start).is_some_and(|before| reading.is_any(before, &PASSIVE))
 }
 
-fn is_appointing(reading: &Reading<'_>, verb: usize) -> bool {
+pub(super) fn is_appointing(reading: &Reading<'_>, verb: usize) -> bool {
     const VERBS: [&str; 22] = [
         "named",
         "appointed",
@@ -211,7 +234,8 @@ fn subject(reading: &Reading<'_>, names: &Names<'_>, verb: usize) -> Option<usiz
                 "was", "is", "has", "had", "have", "been", "be", "being", "will", "would", "to", "who", ",", "and",
                 "were", "later", "then", "re", "-",
             ],
-        ) || reading.is_any(at, &ADVERBS);
+        ) || reading.is_any(at, &ADVERBS)
+            || reading.is(at + 1, "to") && is_appointing(reading, at);
         if !part_of_verb {
             return None;
         }
