@@ -132,6 +132,7 @@ impl Resolver<'_, '_> {
         });
         match phrase.determiner {
             Determiner::Definite => !(phrase.weak && phrase.affiliations.is_empty() && !stated.contains(&phrase.id)),
+            Determiner::None if phrase.possessed => !phrase.weak,
             Determiner::None if phrase.affiliated_before => !verb_before || self.possessive_before(phrase),
             _ => false,
         }
@@ -279,7 +280,7 @@ impl Resolver<'_, '_> {
         let chosen =
             chosen.or_else(|| holders.iter().filter_map(|&official| officials[official].1.first().copied()).min())?;
         let rivals = holders.len() > 1;
-        if rivals && phrase.affiliations.is_empty() {
+        if rivals && (phrase.affiliations.is_empty() || is_plain_leader(self.gazetteer, phrase)) {
             return None;
         }
         Some(Resolution {
@@ -291,7 +292,8 @@ impl Resolver<'_, '_> {
 
     fn has_office(&self, entry: EntryId, phrase: &TitlePhrase) -> bool {
         self.gazetteer.entry(entry).offices.iter().any(|office| {
-            self.is_office_of(phrase, office) && self.document.published.is_none_or(|date| office.held_on(date))
+            (self.is_office_of(phrase, office) || self.is_lead_of(phrase, office))
+                && self.document.published.is_none_or(|date| office.held_on(date))
         })
     }
 
@@ -313,6 +315,14 @@ impl Resolver<'_, '_> {
                 let affiliation = self.names.key(name);
                 affiliation == at || self.is_within(at, affiliation) || self.stands_for(affiliation, office.at)
             })
+    }
+
+    /// Whether the phrase calls the head of a state or government a leader (`the Israeli leader`).
+    fn is_lead_of(&self, phrase: &TitlePhrase, office: &Office) -> bool {
+        is_plain_leader(self.gazetteer, phrase)
+            && !phrase.affiliations.is_empty()
+            && matches!(&*office.title, "president" | "prime-minister" | "chancellor" | "premier" | "supreme-leader")
+            && self.is_directly_at(&phrase.affiliations, office)
     }
 
     /// Whether a capital stands for the country of the office.
@@ -366,6 +376,11 @@ impl Resolver<'_, '_> {
         let holder = HolderDraft { key: Key::Entry(holder), name: None };
         Some(Resolution { holder, basis: RoleBasis::Gazetteer, confidence: 0.75 })
     }
+}
+
+/// Whether the title is `leader` and nothing more.
+fn is_plain_leader(gazetteer: &Gazetteer, phrase: &TitlePhrase) -> bool {
+    &*gazetteer.title(phrase.id).id == "leader" && phrase.title.len() == 1
 }
 
 fn draft(phrase: &TitlePhrase, resolution: Option<Resolution>) -> RoleDraft {

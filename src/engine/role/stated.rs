@@ -3,7 +3,7 @@
 use super::modifiers::is_function_word;
 use super::phrase::{Determiner, TitlePhrase};
 use super::{Names, RoleDraft, verbs};
-use crate::engine::reading::{Classes, Reading};
+use crate::engine::reading::{Classes, Phrase, Reading};
 use crate::engine::text::{Gap, Shape};
 use crate::engine::{RolePattern, RoleStatus};
 
@@ -258,7 +258,10 @@ fn appositive_start(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhra
             return opens(before).then_some((before, at));
         }
         let person = names.covering(before).is_some_and(|name| names.is_person(name));
+        // `a senior fellow and director`: a title of its own, which the other is joined to.
+        let title = reading.phrases_until(before + 1).any(|hit| matches!(hit.phrase, Phrase::Title(..)));
         let adjective = !person
+            && !title
             && (reading.is(before, "and")
                 || matches!(reading.str(before), "-" | "–" | "‑")
                 || reading.words[before].shape == Shape::Number
