@@ -78,7 +78,8 @@ fn noun_phrase_end(phrase: &TitlePhrase, reading: &Reading<'_>, names: &Names<'_
                 }
             }
             Shape::Punctuation | Shape::Clitic | Shape::Number => break,
-            _ if is_function_word(reading, at) || word.classes.any(Classes::SPEECH.or(Classes::CALENDAR)) => break,
+            _ if is_function_word(reading, at) || word.classes.any(Classes::CALENDAR) => break,
+            Shape::Lower if word.classes.any(Classes::SPEECH) => break,
             _ => end = at + 1,
         }
         at += 1;
@@ -124,5 +125,5 @@ fn body_within(words: std::ops::Range<usize>, reading: &Reading<'_>, names: &Nam
         });
         linked && whole && names.may_employ(name) && !names.is_demonym(name)
     };
-    words.clone().filter_map(|word| names.starting_at(word)).filter(is_object).last()
+    words.clone().filter_map(|word| names.starting_at(word)).rfind(is_object)
 }

@@ -6,7 +6,7 @@ use super::phrase::{Determiner, TitlePhrase};
 use super::{Names, owner, verbs};
 use crate::engine::RoleStatus;
 use crate::engine::reading::{Phrase, PhraseHit, Reading};
-use crate::engine::text::Shape;
+use crate::engine::text::{Gap, Shape};
 
 /// The most words of no known class between an affiliation and its title (`Israel's far-right finance minister`).
 const LONGEST_SKIP: usize = 4;
@@ -16,7 +16,7 @@ pub(super) fn add_modifiers(phrase: &mut TitlePhrase, reading: &Reading<'_>, nam
     let mut at = phrase.start;
     let mut skipped = 0;
     while let Some(before) = joined_before(reading, at).or_else(|| clitic_before(reading, at)) {
-        if reading.words[before].shape == Shape::Clitic {
+        if is_possessive(reading, before) {
             owner::add_possessor(phrase, reading, names, before);
             return;
         }
@@ -86,7 +86,17 @@ pub(super) fn take_affiliation(phrase: &mut TitlePhrase, names: &Names<'_>, name
 pub(super) fn clitic_before(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let before = at.checked_sub(1)?;
     let same_sentence = reading.words[before].sentence == reading.words.get(at)?.sentence;
-    (same_sentence && reading.words[before].shape == Shape::Clitic).then_some(before)
+    (same_sentence && is_possessive(reading, before)).then_some(before)
+}
+
+/// Whether the token makes a possessive of the word before (`China’s`, `the victims'`).
+fn is_possessive(reading: &Reading<'_>, token: usize) -> bool {
+    let bare = |before: usize| {
+        matches!(reading.str(token), "'" | "’")
+            && reading.words[token].gap == Gap::None
+            && reading.str(before).ends_with(['s', 'z', 'x'])
+    };
+    reading.words[token].shape == Shape::Clitic || token.checked_sub(1).is_some_and(bare)
 }
 
 /// The word of status or degree that ends with this word.
@@ -130,7 +140,8 @@ pub(super) fn determiner_before(reading: &Reading<'_>, start: usize) -> Determin
 
 /// Words that no noun phrase runs over.
 pub(super) fn is_function_word(reading: &Reading<'_>, word: usize) -> bool {
-    const FUNCTION_WORDS: [&str; 67] = [
+    const FUNCTION_WORDS: [&str; 68] = [
+        "featuring",
         "like",
         "including",
         "against",

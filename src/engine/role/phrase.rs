@@ -9,7 +9,7 @@ use super::modifiers::add_modifiers;
 use super::portfolio::{add_portfolio, add_portfolio_after};
 use crate::engine::RoleStatus;
 use crate::engine::reading::{Phrase, PhraseHit, Reading};
-use crate::gazetteer::{Gazetteer, TitleId};
+use crate::gazetteer::{Gazetteer, Title, TitleId};
 
 /// A title in the text, with its modifiers.
 #[derive(Debug, Clone)]
@@ -83,7 +83,7 @@ pub(super) fn phrases(reading: &Reading<'_>, gazetteer: &Gazetteer, names: &Name
         if hit.words.start < covered || hit.words.clone().any(|word| names.covering(word).is_some()) {
             continue;
         }
-        if is_adjective(reading, hit) {
+        if is_adjective(reading, hit) || weak && is_position(reading, hit, gazetteer.title(id)) {
             continue;
         }
         let mut phrase = bare(hit, id, plural, weak);
@@ -112,6 +112,12 @@ fn is_adjective(reading: &Reading<'_>, hit: &PhraseHit) -> bool {
     let title =
         |at| reading.phrases_from(at).any(|other| matches!(other.phrase, Phrase::Title(..) | Phrase::Titles(_)));
     degree(hit.words.start, hit.words.end) && reading.after(hit.words.end - 1).is_some_and(title)
+}
+
+/// Whether a word that names a position in a team is here the everyday word (`a center of culture`).
+fn is_position(reading: &Reading<'_>, hit: &PhraseHit, title: &Title) -> bool {
+    let of_nothing = !title.of_place && !title.of_organization;
+    of_nothing && &*title.kind == "sport" && reading.after(hit.words.end - 1).is_some_and(|next| reading.is(next, "of"))
 }
 
 fn bare(hit: &PhraseHit, id: TitleId, plural: bool, weak: bool) -> TitlePhrase {

@@ -128,9 +128,12 @@ fn prefix(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Opt
             || matches!(reading.str(after), "," | "." | ";" | ")" | "—" | "–")
             || word.classes.any(Classes::SPEECH) && phrase.determiner != Determiner::Indefinite
     });
+    // `According to a spokesman, Biden, Macron and Scholz met`: a list.
+    let next = after + 1;
+    let list = !phrase.plural && reading.is(after, ",") && names.person_at(next).is_some();
     // `, Wang Yi,` closes; where the name opens a clause of its own (`…, Biden met`) it is another subject.
     // Nor does a phrase that already belongs to a name before it (`Qin, the foreign minister, Wang Yi and …`).
-    if !closed || apposition(reading, names, phrase).is_some() {
+    if !closed || list || apposition(reading, names, phrase).is_some() {
         return None;
     }
     Some(Tie::new(people, RolePattern::Prefix))
@@ -238,15 +241,25 @@ fn is_mark(reading: &Reading<'_>, word: usize) -> bool {
     matches!(reading.str(word), "," | "(" | "—" | "–" | "-") && reading.words[word].shape == Shape::Punctuation
 }
 
-/// The most words between the determiner of an apposition and its title (`a silver and bronze Paralympic medalist`).
+/// The most words between the determiner of a title and the words that belong to it by themselves.
 const LONGEST_ADJECTIVES: usize = 6;
 
-/// Where the apposition of the phrase starts, with its determiner and without. What stands between determiner and title may be of any
-/// kind, as long as the mark stands before.
+/// Where the apposition of the phrase starts, with its determiner and without.
 fn appositive_start(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Option<(usize, usize)> {
+    noun_phrase_start(reading, names, phrase, |before| is_mark(reading, before))
+}
+
+/// Where the noun phrase of the title starts behind a word for which `opens` holds, with its determiner and without. What stands between
+/// determiner and title may be of any kind (`a silver and bronze Paralympic medalist`).
+pub(super) fn noun_phrase_start(
+    reading: &Reading<'_>,
+    names: &Names<'_>,
+    phrase: &TitlePhrase,
+    opens: impl Fn(usize) -> bool,
+) -> Option<(usize, usize)> {
     let outer = phrase.outer_start();
     let opens = |outer: usize| {
-        outer.checked_sub(1).is_some_and(|mark| is_mark(reading, mark) && reading.is_same_sentence(mark, phrase.start))
+        outer.checked_sub(1).is_some_and(|before| reading.is_same_sentence(before, phrase.start) && opens(before))
     };
     if opens(outer) {
         return Some((outer, phrase.start));
@@ -257,21 +270,25 @@ fn appositive_start(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhra
         if reading.is_any(before, &["a", "an", "the"]) {
             return opens(before).then_some((before, at));
         }
-        let person = names.covering(before).is_some_and(|name| names.is_person(name));
-        // `a senior fellow and director`: a title of its own, which the other is joined to.
-        let title = reading.phrases_until(before + 1).any(|hit| matches!(hit.phrase, Phrase::Title(..)));
-        let adjective = !person
-            && !title
-            && (reading.is(before, "and")
-                || matches!(reading.str(before), "-" | "–" | "‑")
-                || reading.words[before].shape == Shape::Number
-                || reading.words[before].shape.is_word() && !is_function_word(reading, before));
-        if !adjective {
+        if !may_describe(reading, names, before) {
             return None;
         }
         at = before;
     }
     None
+}
+
+/// Whether a word may stand between a determiner and a title.
+fn may_describe(reading: &Reading<'_>, names: &Names<'_>, word: usize) -> bool {
+    // `a senior fellow and director`: a title of its own, which the other is joined to.
+    let title = reading.phrases_until(word + 1).any(|hit| matches!(hit.phrase, Phrase::Title(..)));
+    let person = names.covering(word).is_some_and(|name| names.is_person(name));
+    let shape = reading.words[word].shape;
+    let adjective = reading.is(word, "and")
+        || matches!(reading.str(word), "-" | "–" | "‑")
+        || shape == Shape::Number
+        || shape.is_word() && !is_function_word(reading, word);
+    !person && !title && adjective
 }
 
 /// The person whose name ends before the mark of an apposition; an age, a bracket or letters of honour may stand between

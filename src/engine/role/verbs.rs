@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Names;
 use super::phrase::{Determiner, TitlePhrase};
-use super::stated::{Tie, is_everyday, name_before, opening_bracket};
+use super::stated::{Tie, is_everyday, name_before, noun_phrase_start, opening_bracket};
 use crate::engine::reading::Reading;
 use crate::engine::text::Shape;
 use crate::engine::{RolePattern, RoleStatus};
@@ -34,6 +34,9 @@ const ADVERBS: [&str; 22] = [
     "first",
     "unanimously",
 ];
+
+/// Forms of "to be" and "to become".
+const BE: [&str; 11] = ["is", "was", "am", "be", "been", "become", "became", "becomes", "remains", "remained", "are"];
 
 /// The longest way back from a title to the subject.
 const REACH: usize = 8;
@@ -72,7 +75,9 @@ pub(super) fn copula(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhr
     if is_everyday(phrase) && (phrase.determiner == Determiner::None || phrase.described_end == phrase.end) {
         return None;
     }
-    let verb = skip_adverbs(reading, phrase.outer_start().checked_sub(1)?, phrase.start)?;
+    let be = |word| reading.is_any(word, &BE) || reading.is_any(word, &ADVERBS);
+    let (outer, start) = noun_phrase_start(reading, names, phrase, be)?;
+    let verb = skip_adverbs(reading, outer.checked_sub(1)?, phrase.start)?;
     let status = match () {
         () if reading.is_any(verb, &["is", "remains", "becomes", "am", "remained"]) => None,
         () if reading.is_any(verb, &["was", "became"]) => None,
@@ -84,11 +89,11 @@ pub(super) fn copula(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhr
         () if reading.is(verb, "been") => None,
         () => return None,
     };
-    let previously = (verb..phrase.outer_start()).any(|word| reading.is_any(word, &["once", "previously", "formerly"]));
+    let previously = (verb..outer).any(|word| reading.is_any(word, &["once", "previously", "formerly"]));
     let person = subject(reading, names, verb)?;
     let ended = reading.is_any(verb, &["was", "been"]) && reading.is(phrase.end, "until");
     let status = if previously || ended { Some(RoleStatus::Former) } else { status };
-    Some(Tie { status, ..Tie::new(vec![person], RolePattern::Copula) })
+    Some(Tie { status, evidence_start: Some(start), ..Tie::new(vec![person], RolePattern::Copula) })
 }
 
 /// `was named ambassador to Japan`; `resigned as chairman`; `appointed Wang foreign minister`.
