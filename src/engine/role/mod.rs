@@ -1,5 +1,6 @@
 //! Roles: titles found in the text, tied to the people who hold them and to the bodies whose titles they are.
 
+mod apposition;
 mod complement;
 mod description;
 mod modifiers;
@@ -8,8 +9,10 @@ mod owner;
 mod phrase;
 mod portfolio;
 mod precedent;
+mod prefix;
 mod reference;
 mod short_title;
+mod standing;
 mod stated;
 mod verbs;
 

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::Names;
+use super::apposition::{is_everyday, name_before, noun_phrase_start, opening_bracket};
 use super::phrase::{Determiner, TitlePhrase};
-use super::stated::{Tie, is_everyday, name_before, noun_phrase_start, opening_bracket};
+use super::stated::Tie;
 use crate::engine::reading::Reading;
 use crate::engine::text::Shape;
 use crate::engine::{RolePattern, RoleStatus};
