@@ -188,7 +188,7 @@ const UNKNOWN: &[Row] = &[
     ),
     (
         "of a body that nothing knows",
-        "President Joe Biden met the president of the bank.",
+        "President Joe Biden left. The president of the bank stayed.",
         "president | - | - | unknown",
     ),
     ("no affiliation", "2023-06-01: The prime minister landed.", "prime minister | - | - | unknown"),

@@ -83,7 +83,7 @@ pub(super) fn phrases(reading: &Reading<'_>, gazetteer: &Gazetteer, names: &Name
         if hit.words.start < covered || hit.words.clone().any(|word| names.covering(word).is_some()) {
             continue;
         }
-        if is_adjective(reading, hit) || weak && is_position(reading, hit, gazetteer.title(id)) {
+        if weak && is_position(reading, hit, gazetteer.title(id)) {
             continue;
         }
         let mut phrase = bare(hit, id, plural, weak);
@@ -102,16 +102,6 @@ pub(super) fn phrases(reading: &Reading<'_>, gazetteer: &Gazetteer, names: &Name
         phrases.push(phrase);
     }
     phrases
-}
-
-/// Whether a title is here an adjective of another (`fellow actor`, `veteran politician`).
-fn is_adjective(reading: &Reading<'_>, hit: &PhraseHit) -> bool {
-    let degree = |at: usize, end: usize| {
-        reading.phrases_from(at).any(|other| other.phrase == Phrase::Degree && other.words.end == end)
-    };
-    let title =
-        |at| reading.phrases_from(at).any(|other| matches!(other.phrase, Phrase::Title(..) | Phrase::Titles(_)));
-    degree(hit.words.start, hit.words.end) && reading.after(hit.words.end - 1).is_some_and(title)
 }
 
 /// Whether a word that names a position in a team is here the everyday word (`a center of culture`).

@@ -81,10 +81,7 @@ fn employer_before(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhras
         return None;
     }
     let employer = names.person_ending_at(reading.before(phrase.start)?)?;
-    let start = names.words(employer).start;
-    // `named Smith ambassador`.
-    let appointed = start.checked_sub(1).is_some_and(|verb| verbs::is_appointing(reading, verb));
-    (!appointed).then_some(start)
+    Some(names.words(employer).start)
 }
 
 /// The word after, honorifics and their stops left out.

@@ -170,7 +170,7 @@ pub(super) fn is_passive_appointment(reading: &Reading<'_>, words: &Range<usize>
         && reading.before(words.start).is_some_and(|before| reading.is_any(before, &PASSIVE))
 }
 
-pub(super) fn is_appointing(reading: &Reading<'_>, verb: usize) -> bool {
+fn is_appointing(reading: &Reading<'_>, verb: usize) -> bool {
     const VERBS: [&str; 22] = [
         "named",
         "appointed",
