@@ -1,9 +1,9 @@
 //! A title before the name: `President Joe Biden`; `China's chief diplomat, Wang Yi,`.
 
+use super::Names;
 use super::apposition::apposition;
 use super::phrase::{Determiner, TitlePhrase};
 use super::stated::Tie;
-use super::{Names, verbs};
 use crate::engine::RolePattern;
 use crate::engine::reading::{Classes, Reading};
 use crate::engine::text::Shape;
