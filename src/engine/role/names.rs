@@ -65,6 +65,10 @@ impl<'n> Names<'n> {
         self.names[index].entity_type == EntityType::Person
     }
 
+    pub fn is_place(&self, index: usize) -> bool {
+        self.names[index].entity_type == EntityType::Place
+    }
+
     pub fn is_demonym(&self, index: usize) -> bool {
         self.names[index].form == NameForm::Demonym
     }
