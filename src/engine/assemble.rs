@@ -1,6 +1,6 @@
 //! From drafts to what the caller gets: sentence indices, entities, and the limits of the request.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::extraction::{
     Affiliation, Entity, Extraction, Holder, MatchedName, Mention, Role, Suppressed, SuppressionReason,
@@ -24,13 +24,20 @@ pub(super) struct Found<'a, 't> {
 pub(super) fn extraction(found: &Found<'_, '_>, gazetteer: &Gazetteer, options: &Options) -> Extraction {
     let reading = found.reading;
     let mut suppressed = if options.suppressed { dropped_hits(found, gazetteer) } else { Vec::new() };
+    let mut suppressed_by_reason = BTreeMap::new();
+    for reason in telling_hits(found, gazetteer).filter_map(|hit| hit.dropped) {
+        *suppressed_by_reason.entry(reason).or_default() += 1;
+    }
     let mut kept = Vec::with_capacity(found.names.len());
     for (index, named) in found.names.iter().enumerate() {
-        match unwanted(named, options) {
-            Some(reason) if options.suppressed => suppressed.extend(suppressed_name(named, reason, reading, gazetteer)),
-            Some(_) => {}
-            None => kept.push(index),
+        let Some(reason) = unwanted(named, options) else {
+            kept.push(index);
+            continue;
+        };
+        if options.suppressed {
+            suppressed.extend(suppressed_name(named, reason, reading, gazetteer));
         }
+        *suppressed_by_reason.entry(reason).or_default() += usize::from(named.matched.is_some());
     }
     suppressed.sort_by_key(|suppressed| (suppressed.span, suppressed.entry));
     let mentions_cut = kept.len().saturating_sub(options.max_mentions);
@@ -52,6 +59,7 @@ pub(super) fn extraction(found: &Found<'_, '_>, gazetteer: &Gazetteer, options: 
         sentences: reading.sentences.clone(),
         mentions,
         suppressed,
+        suppressed_by_reason,
         entities: entities_found,
         roles,
         mentions_cut,
@@ -108,9 +116,13 @@ fn dropped_hits(found: &Found<'_, '_>, gazetteer: &Gazetteer) -> Vec<Suppressed>
             reason,
         })
     };
-    // A family name in small letters is a plain word; nobody asks why it is no person.
-    let telling = |hit: &&Hit| hit.dropped != Some(SuppressionReason::Case) || !hit.only_family(gazetteer);
-    found.hits.iter().filter(telling).filter_map(suppressed).collect()
+    telling_hits(found, gazetteer).filter_map(suppressed).collect()
+}
+
+/// A family name in small letters is a plain word; nobody asks why it is no person.
+fn telling_hits<'a>(found: &Found<'a, '_>, gazetteer: &'a Gazetteer) -> impl Iterator<Item = &'a Hit> {
+    let is_telling = |hit: &&Hit| hit.dropped != Some(SuppressionReason::Case) || !hit.only_family(gazetteer);
+    found.hits.iter().filter(is_telling)
 }
 
 /// A taken name that the request does not want; a discovered one has no entry to report.
