@@ -21,6 +21,9 @@ pub fn extraction(document: &Document, found: &Extraction, gazetteer: &Gazetteer
         gazetteer_versions: versions(gazetteer, ask.options.layers),
         truncated: found.mentions_cut > 0,
         mentions_cut: count(found.mentions_cut),
+        suppressed_mentions_cut: 0,
+        roles_cut: 0,
+        sentences_cut: 0,
     }
 }
 

@@ -1,0 +1,174 @@
+//! Answers cut to a size that the caller takes. What is left is an answer as any other: every index in it names something in it.
+
+use prost::Message;
+
+use super::count;
+use crate::wire::proto;
+use proto::batch_extract_result::Outcome;
+
+/// What a field's key and length take at most.
+const HEAD: usize = 6;
+/// What the flag and the counts of a cut take at most.
+const COUNTS: usize = 48;
+
+/// Cuts an answer to at most `most` bytes: the suppressed mentions first, from the end; where that is not enough, all that stands
+/// behind some place of the text.
+pub fn fit(answer: &mut proto::ExtractResponse, most: usize) {
+    if answer.encoded_len() <= most {
+        return;
+    }
+    let most = most.saturating_sub(COUNTS);
+    answer.truncated = true;
+    let mut suppressed = std::mem::take(&mut answer.suppressed_mentions);
+    let rest = answer.encoded_len();
+    let kept = prefix(&suppressed, most.saturating_sub(rest));
+    answer.suppressed_mentions_cut = cut(&mut suppressed, kept);
+    answer.suppressed_mentions = suppressed;
+    if rest > most {
+        end_early(answer, most);
+    }
+}
+
+/// Cuts the answers of a batch so that all together take at most `most` bytes, the largest ones only. Tells whether any answer is cut.
+pub fn fit_batch(batch: &mut proto::BatchExtractResponse, most: usize) -> bool {
+    let mut sizes: Vec<usize> = batch.results.iter().map(size).collect();
+    if sizes.iter().sum::<usize>() > most {
+        let share = share(&mut sizes, most);
+        for result in &mut batch.results {
+            let around = result.document_id.len() + 3 * HEAD;
+            if let Some(Outcome::Response(answer)) = &mut result.outcome {
+                fit(answer, share.saturating_sub(around));
+            }
+        }
+    }
+    batch.results.iter().any(|result| matches!(&result.outcome, Some(Outcome::Response(answer)) if answer.truncated))
+}
+
+/// Cuts an explanation to at most `most` bytes: half for the extraction, the rest for the candidates.
+pub fn fit_explanation(explanation: &mut proto::ExplainTextResponse, most: usize) {
+    if explanation.encoded_len() <= most {
+        return;
+    }
+    if let Some(extraction) = &mut explanation.extraction {
+        fit(extraction, most / 2);
+    }
+    let extraction = explanation.extraction.as_ref().map_or(0, size);
+    let room = most.saturating_sub(extraction + COUNTS);
+    let kept = prefix(&explanation.names, room);
+    explanation.names_cut = cut(&mut explanation.names, kept);
+}
+
+/// How much each may take so that those above it can be cut to it and all fit: those below leave their rest to the others.
+fn share(sizes: &mut [usize], most: usize) -> usize {
+    sizes.sort_unstable();
+    let mut left = most;
+    for (index, size) in sizes.iter().enumerate() {
+        let share = left / (sizes.len() - index);
+        if *size > share {
+            return share;
+        }
+        left -= size;
+    }
+    left
+}
+
+/// Ends every list at the first place of the text where the answer would grow above `most`.
+fn end_early(answer: &mut proto::ExtractResponse, most: usize) {
+    let sentences = std::mem::take(&mut answer.sentences);
+    let mentions = std::mem::take(&mut answer.mentions);
+    let entities = std::mem::take(&mut answer.entities);
+    let roles = std::mem::take(&mut answer.roles);
+    let role_places: Vec<i32> = roles.iter().map(|role| place_of_role(role, &mentions, &entities)).collect();
+
+    let mut parts: Vec<(i32, usize)> = Vec::new();
+    parts.extend(sentences.iter().map(|sentence| (begin(sentence.span), size(sentence))));
+    parts.extend(mentions.iter().map(|mention| (begin(mention.span), size(mention))));
+    parts.extend(entities.iter().map(|entity| (place_of_entity(entity, &mentions), size(entity))));
+    parts.extend(role_places.iter().zip(&roles).map(|(&place, role)| (place, size(role))));
+    let end = end(parts, most.saturating_sub(answer.encoded_len()));
+
+    let before = |span: Option<proto::Span>| begin(span) < end;
+    let kept_mentions = mentions.partition_point(|mention| before(mention.span));
+    let kept_entities = entities.partition_point(|entity| place_of_entity(entity, &mentions) < end);
+    let mut new_index = vec![None; roles.len()];
+    for (index, role) in roles.into_iter().enumerate() {
+        if role_places[index] < end {
+            new_index[index] = Some(count(answer.roles.len()));
+            answer.roles.push(role);
+        }
+    }
+    answer.roles_cut = count(new_index.len() - answer.roles.len());
+    answer.sentences = sentences;
+    let kept = answer.sentences.partition_point(|sentence| before(sentence.span));
+    answer.sentences_cut = cut(&mut answer.sentences, kept);
+    answer.mentions = mentions;
+    answer.mentions_cut = answer.mentions_cut.saturating_add(cut(&mut answer.mentions, kept_mentions));
+    answer.entities = entities;
+    answer.entities.truncate(kept_entities);
+    for entity in &mut answer.entities {
+        entity.mention_indices.retain(|&index| index < count(kept_mentions));
+        let renamed = entity.role_indices.iter().filter_map(|&index| *new_index.get(usize::try_from(index).ok()?)?);
+        entity.role_indices = renamed.collect();
+    }
+}
+
+/// Where the first part stands that `room` has not enough bytes for.
+fn end(mut parts: Vec<(i32, usize)>, mut room: usize) -> i32 {
+    parts.sort_unstable();
+    for (place, size) in parts {
+        match room.checked_sub(size) {
+            Some(left) => room = left,
+            None => return place,
+        }
+    }
+    i32::MAX
+}
+
+/// A role stands where the last of what it names does.
+fn place_of_role(role: &proto::Role, mentions: &[proto::Mention], entities: &[proto::Entity]) -> i32 {
+    let holder = role.holder.as_ref();
+    let of_mentions = holder
+        .and_then(|holder| holder.mention_index)
+        .into_iter()
+        .chain(role.affiliations.iter().map(|affiliation| affiliation.mention_index))
+        .filter_map(|index| at(mentions, index))
+        .map(|mention| begin(mention.span));
+    let of_holder = holder.and_then(|holder| at(entities, holder.entity_index?));
+    let of_holder = of_holder.map(|entity| place_of_entity(entity, mentions));
+    of_mentions.chain(of_holder).chain([begin(role.title_span), begin(role.evidence_span)]).max().unwrap_or_default()
+}
+
+/// An entity stands where its first mention does.
+fn place_of_entity(entity: &proto::Entity, mentions: &[proto::Mention]) -> i32 {
+    let first = entity.mention_indices.first().and_then(|&index| at(mentions, index));
+    first.map_or(0, |mention| begin(mention.span))
+}
+
+fn at<T>(items: &[T], index: i32) -> Option<&T> {
+    items.get(usize::try_from(index).ok()?)
+}
+
+fn begin(span: Option<proto::Span>) -> i32 {
+    span.map_or(0, |span| span.begin)
+}
+
+/// What an item of a list takes at most.
+fn size(item: &impl Message) -> usize {
+    item.encoded_len() + HEAD
+}
+
+/// How many of the first items fit into `room` bytes.
+fn prefix<T: Message>(items: &[T], room: usize) -> usize {
+    let sums = items.iter().scan(0, |sum, item| {
+        *sum += size(item);
+        Some(*sum)
+    });
+    sums.take_while(|&sum| sum <= room).count()
+}
+
+/// Keeps the first `kept` items and tells how many went.
+fn cut<T>(items: &mut Vec<T>, kept: usize) -> i32 {
+    let gone = items.len().saturating_sub(kept);
+    items.truncate(kept);
+    count(gone)
+}
