@@ -35,12 +35,15 @@ pub struct Turn {
     deadline: Option<Instant>,
 }
 
+/// What a thread does with the flag that stops it, or with why it is not to be done.
+type Run = Box<dyn FnOnce(Result<&Stop, Error>) + Send>;
+
 /// Work on its way to a thread.
 struct Job {
     turn: Turn,
     lined_up: Instant,
     stop: Arc<Stop>,
-    run: Box<dyn FnOnce(Result<&Stop, Error>) + Send>,
+    run: Run,
 }
 
 impl Workers {

@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
-use crate::support::{Setup, TestServer, document, engine, extract, open_stream, stream_item};
+use crate::support::{Setup, TestServer, document, engine, extract, raw, stream_item};
 use entity_extractor::wire::proto;
+use tokio::sync::mpsc;
+use tokio_stream::wrappers::ReceiverStream;
 use tonic::transport::Endpoint;
 use tonic_health::pb::HealthCheckRequest;
 use tonic_health::pb::health_client::HealthClient;
@@ -34,14 +36,16 @@ async fn probes_follow_the_server_and_both_ports_tell_the_same() {
     server.engines.install(engine());
     becomes(&server, "/readyz", 200).await;
     assert_eq!((health(server.address).await, health(server.admin).await), (1, 1), "SERVING");
-    let (documents, mut answers) = open_stream(&server, 1).await;
-    documents.send(stream_item(document("a", "Paris"))).await.unwrap();
-    answers.message().await.unwrap();
+    let (body, messages) = mpsc::channel::<Vec<u8>>(1);
+    let path = "/entity_extractor.v1.ExtractionService/Extract";
+    let call = tokio::spawn(raw::call(server.channel().await, path, ReceiverStream::new(messages)));
+    tokio::time::sleep(Duration::from_millis(100)).await;
     server.begin_stop();
     becomes(&server, "/readyz", 503).await;
     assert_eq!(server.page("/livez").await.0, 200, "while calls are finished");
     assert_eq!(server.page("/other").await.0, 404);
-    drop((documents, answers));
+    drop(body);
+    call.await.unwrap().unwrap_err();
     server.ended().await.unwrap();
 }
 
@@ -77,7 +81,7 @@ async fn calls_and_what_they_found_are_counted() {
         ("entity_extractor_document_bytes_total".to_owned(), 66.0),
         ("entity_extractor_mentions_total{type=\"place\"}".to_owned(), 5.0),
         ("entity_extractor_mentions_total{type=\"organization\"}".to_owned(), 1.0),
-        ("entity_extractor_suppressed_total{reason=\"address\"}".to_owned(), 1.0),
+        ("entity_extractor_suppressed_total{reason=\"case\"}".to_owned(), 1.0),
         ("entity_extractor_shed_total{reason=\"queue\"}".to_owned(), 0.0),
         ("entity_extractor_panics_total".to_owned(), 0.0),
         ("entity_extractor_gazetteer_loads_total{result=\"ok\"}".to_owned(), 1.0),

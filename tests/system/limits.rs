@@ -9,6 +9,7 @@ use proto::batch_extract_result::Outcome;
 use proto::extraction_service_client::ExtractionServiceClient;
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
+use tonic::transport::Endpoint;
 use tonic::{Code, Status};
 use tonic_types::StatusExt as _;
 
@@ -79,9 +80,10 @@ async fn answers_that_nobody_reads_leave_no_room_for_others_until_they_go() {
     let framed = [&[0][..], &length, &request].concat();
     let mut unread = Vec::new();
     let mut refused = None;
-    // Each on a connection of its own, so that no window but its own holds it back.
+    // Each on a connection of its own, with windows far smaller than the answer.
     for _ in 0..16 {
-        let mut channel = server.channel().await;
+        let endpoint = Endpoint::from_shared(format!("http://{}", server.address)).unwrap();
+        let mut channel = endpoint.initial_stream_window_size(65_535).connect().await.unwrap();
         let body = tonic::body::Body::new(http_body_util::Full::new(prost::bytes::Bytes::from(framed.clone())));
         let http = http::Request::post(format!("http://{}{EXTRACT}", server.address))
             .header("content-type", "application/grpc")

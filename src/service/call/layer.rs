@@ -157,3 +157,77 @@ fn timeout(headers: &HeaderMap) -> Option<Duration> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::service::{EngineHandle, Lifecycle, Settings};
+    use crate::wire::Limits;
+    use tonic::{Code, Status};
+    use tower::{ServiceExt as _, service_fn};
+
+    #[test]
+    fn timeouts() {
+        let rows = [
+            ("1H", Some(Duration::from_secs(3600))),
+            ("2M", Some(Duration::from_secs(120))),
+            ("3S", Some(Duration::from_secs(3))),
+            ("99999999m", Some(Duration::from_millis(99_999_999))),
+            ("0u", Some(Duration::ZERO)),
+            ("7n", Some(Duration::from_nanos(7))),
+            ("999999999m", None),
+            ("", None),
+            ("m", None),
+            ("+1S", None),
+            ("-1S", None),
+            ("1", None),
+            ("1é", None),
+        ];
+        for (value, expected) in rows {
+            let mut headers = HeaderMap::new();
+            headers.insert("grpc-timeout", http::HeaderValue::from_bytes(value.as_bytes()).unwrap());
+            assert_eq!(timeout(&headers), expected, "{value}");
+        }
+    }
+
+    fn shared() -> Arc<Shared> {
+        let settings = Settings {
+            limits: Limits::default(),
+            workers: 1,
+            calls: 1,
+            call_time: Duration::from_secs(60),
+            bytes_in_flight: 1,
+            queue: Duration::from_secs(1),
+            stream_window: 1,
+        };
+        Shared::new(EngineHandle::default(), settings, Arc::default(), Lifecycle::default()).unwrap()
+    }
+
+    fn request(timeout: &str) -> Request<Body> {
+        let path = "/entity_extractor.v1.ExtractionService/Extract";
+        Request::post(path).header("grpc-timeout", timeout).body(Body::empty()).unwrap()
+    }
+
+    async fn told(shared: &Arc<Shared>, request: Request<Body>, panics: bool) -> Status {
+        let service = service_fn(move |_: Request<Body>| async move {
+            match panics {
+                true => panic!("Qwyzzx"),
+                false => std::future::pending::<Result<Response<Body>, Infallible>>().await,
+            }
+        });
+        let response = CallLayer::new(shared.clone()).layer(service).oneshot(request).await.unwrap();
+        Status::from_header_map(response.headers()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_panic_and_a_deadline_are_told_by_fixed_texts_and_leave_nothing_behind() {
+        let shared = shared();
+        let status = told(&shared, request("1H"), true).await;
+        assert_eq!(status.code(), Code::Internal);
+        assert!(!format!("{status:?}").contains("Qwyzzx"), "{status:?}");
+        let status = told(&shared, request("1m"), false).await;
+        assert_eq!(status.code(), Code::DeadlineExceeded, "{status:?}");
+        assert_eq!(shared.metrics.panics.get(), 1);
+        assert_eq!((shared.calls.available_permits(), shared.metrics.calls_in_flight.get()), (1, 0));
+    }
+}

@@ -1,13 +1,14 @@
 //! Answers cut to a size that the caller takes. What is left is an answer as any other: every index in it names something in it.
 
 use prost::Message;
+use prost::encoding::encoded_len_varint;
 
 use super::count;
 use crate::wire::proto;
 use proto::batch_extract_result::Outcome;
 
-/// What a field's key and length take at most.
-const HEAD: usize = 6;
+/// What the keys and lengths around an answer in a batch take at most.
+const AROUND: usize = 3 * 6;
 /// What the flag and the counts of a cut take at most.
 const COUNTS: usize = 48;
 
@@ -35,7 +36,7 @@ pub fn fit_batch(batch: &mut proto::BatchExtractResponse, most: usize) -> bool {
     if sizes.iter().sum::<usize>() > most {
         let share = share(&mut sizes, most);
         for result in &mut batch.results {
-            let around = result.document_id.len() + 3 * HEAD;
+            let around = result.document_id.len() + AROUND;
             if let Some(Outcome::Response(answer)) = &mut result.outcome {
                 fit(answer, share.saturating_sub(around));
             }
@@ -82,9 +83,11 @@ fn end_early(answer: &mut proto::ExtractResponse, most: usize) {
 
     let mut parts: Vec<(i32, usize)> = Vec::new();
     parts.extend(sentences.iter().map(|sentence| (begin(sentence.span), size(sentence))));
-    parts.extend(mentions.iter().map(|mention| (begin(mention.span), size(mention))));
-    parts.extend(entities.iter().map(|entity| (place_of_entity(entity, &mentions), size(entity))));
-    parts.extend(role_places.iter().zip(&roles).map(|(&place, role)| (place, size(role))));
+    // Each with the index that its entity has of it.
+    parts.extend(mentions.iter().zip(0..).map(|(mention, index)| (begin(mention.span), size(mention) + varint(index))));
+    let roles_at = role_places.iter().zip(&roles).zip(0..);
+    parts.extend(roles_at.map(|((&place, role), index)| (place, size(role) + varint(index))));
+    parts.extend(entities.iter().map(|entity| (place_of_entity(entity, &mentions), size_alone(entity))));
     let end = end(parts, most.saturating_sub(answer.encoded_len()));
 
     let before = |span: Option<proto::Span>| begin(span) < end;
@@ -152,9 +155,20 @@ fn begin(span: Option<proto::Span>) -> i32 {
     span.map_or(0, |span| span.begin)
 }
 
-/// What an item of a list takes at most.
+/// What an item of a list takes. No list here has a number above 15, so that each key is a byte.
 fn size(item: &impl Message) -> usize {
-    item.encoded_len() + HEAD
+    let length = item.encoded_len();
+    1 + varint(length) + length
+}
+
+/// What an entity takes without the indices of its mentions and roles.
+fn size_alone(entity: &proto::Entity) -> usize {
+    let of = |indices: &[i32]| indices.iter().map(|&index| varint(usize::try_from(index).unwrap_or(0))).sum::<usize>();
+    size(entity) - of(&entity.mention_indices) - of(&entity.role_indices)
+}
+
+fn varint(value: usize) -> usize {
+    encoded_len_varint(value as u64)
 }
 
 /// How many of the first items fit into `room` bytes.
@@ -171,4 +185,94 @@ fn cut<T>(items: &mut Vec<T>, kept: usize) -> i32 {
     let gone = items.len().saturating_sub(kept);
     items.truncate(kept);
     count(gone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn span(begin: i32) -> Option<proto::Span> {
+        Some(proto::Span { begin, end: begin + 5 })
+    }
+
+    /// Ten sentences of ten units, each with two mentions of its own entity and of the first one, and a role of the first entity that
+    /// names the sentence's.
+    fn answer() -> proto::ExtractResponse {
+        let mut answer = proto::ExtractResponse { document_id: "d".to_owned(), ..Default::default() };
+        for index in 0..10 {
+            let (begin, first) = (index * 10, index * 2);
+            answer.sentences.push(proto::Sentence { span: span(begin) });
+            let own = proto::Mention { span: span(begin), entity_index: index, ..Default::default() };
+            let shared = proto::Mention { span: span(begin + 5), entity_index: 0, ..Default::default() };
+            answer.mentions.extend([own, shared]);
+            answer.entities.push(proto::Entity {
+                id: index.to_string(),
+                mention_indices: vec![first],
+                ..Default::default()
+            });
+            answer.entities[0].mention_indices.push(first + 1);
+            answer.entities[0].role_indices.push(index);
+            let holder =
+                proto::RoleHolder { mention_index: Some(first + 1), entity_index: Some(0), ..Default::default() };
+            // The roles of even sentences name a body of a later one.
+            let body = if index % 2 == 0 { (first + 6).min(18) } else { first };
+            let affiliations =
+                vec![proto::Affiliation { mention_index: body, entity_index: body / 2, ..Default::default() }];
+            let evidence = "x".repeat(50);
+            let role = proto::Role {
+                holder: Some(holder),
+                affiliations,
+                evidence,
+                title_span: span(begin),
+                evidence_span: span(begin),
+                sentence_index: index,
+                ..Default::default()
+            };
+            answer.roles.push(role);
+            answer.suppressed_mentions.push(proto::SuppressedMention { text: "y".repeat(20), ..Default::default() });
+        }
+        answer
+    }
+
+    #[test]
+    fn what_is_left_of_an_answer_names_only_what_is_left() {
+        let whole = answer();
+        let size = whole.encoded_len();
+        for most in (100..=size).step_by(7) {
+            let mut cut = whole.clone();
+            fit(&mut cut, most);
+            assert!(cut.encoded_len() <= most, "{most}: {}", cut.encoded_len());
+            assert_eq!(cut.truncated, most < size, "{most}");
+            let mentions = i32::try_from(cut.mentions.len()).unwrap();
+            let entities = i32::try_from(cut.entities.len()).unwrap();
+            assert_eq!(mentions + cut.mentions_cut, 20);
+            assert_eq!(cut.roles.len() as i32 + cut.roles_cut, 10);
+            assert_eq!(cut.sentences.len() as i32 + cut.sentences_cut, 10);
+            assert_eq!(cut.suppressed_mentions.len() as i32 + cut.suppressed_mentions_cut, 10);
+            assert!(cut.suppressed_mentions.is_empty() || cut.mentions_cut == 0, "{most}: the suppressed go first");
+            for role in &cut.roles {
+                assert!(role.sentence_index < cut.sentences.len() as i32);
+                assert!(role.holder.as_ref().unwrap().mention_index.unwrap() < mentions);
+                assert!(role.affiliations[0].mention_index < mentions && role.affiliations[0].entity_index < entities);
+            }
+            if let Some(first) = cut.entities.first() {
+                assert_eq!(first.role_indices, (0..cut.roles.len() as i32).collect::<Vec<_>>(), "{most}");
+                assert!(first.mention_indices.iter().all(|&index| index < mentions));
+            }
+            assert!(cut.mentions.iter().all(|mention| mention.entity_index < entities));
+        }
+    }
+
+    #[test]
+    fn small_answers_leave_their_share_to_large_ones() {
+        let rows: [(&str, &[usize], usize, usize); 4] = [
+            ("one", &[50], 20, 20),
+            ("equal", &[50, 50], 60, 30),
+            ("small ones first", &[50, 5, 5], 40, 30),
+            ("all fit", &[5, 5], 40, 30),
+        ];
+        for (row, sizes, most, expected) in rows {
+            assert_eq!(share(&mut sizes.to_vec(), most), expected, "{row}");
+        }
+    }
 }
