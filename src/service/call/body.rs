@@ -77,21 +77,34 @@ impl http_body::Body for RequestBody {
     }
 }
 
-/// What the caller gets. The transport asks for a frame when the one before is on its way to the caller, so one frame is held.
+/// What the caller gets. The transport keeps the last frame that it was given until the caller has room for it, and asks for the next
+/// one meanwhile; what it finds at the end it takes for done. So it is given small frames, and all that it was not given is held.
 #[derive(Debug)]
 pub(super) struct AnswerBody {
     inner: Body,
-    frame: Held,
+    waiting: Bytes,
+    /// The length of the frame that was given last.
+    given: usize,
+    held: Held,
     ending: Ending,
 }
+
+/// The largest frame that is given to the transport: what HTTP/2 sends at once where the caller does not say otherwise.
+const FRAME: usize = 16 * 1024;
 
 impl AnswerBody {
     pub(super) fn wrap(response: Response<Body>, mut ending: Ending, budget: &Arc<Budget>) -> Response<Body> {
         if let Some(code) = response.headers().get(Status::GRPC_STATUS) {
             ending.code = Code::from_bytes(code.as_bytes());
         }
-        let frame = budget.hold_none();
-        response.map(|inner| Body::new(Self { inner, frame, ending }))
+        let held = budget.hold_none();
+        response.map(|inner| Body::new(Self { inner, waiting: Bytes::new(), given: 0, held, ending }))
+    }
+
+    fn give(&mut self) -> Frame<Bytes> {
+        let frame = self.waiting.split_to(FRAME.min(self.waiting.len()));
+        self.given = frame.len();
+        Frame::data(frame)
     }
 }
 
@@ -100,25 +113,32 @@ impl http_body::Body for AnswerBody {
     type Error = Status;
 
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
-        self.frame.release();
-        let frame = Pin::new(&mut self.inner).poll_frame(cx);
-        if let Poll::Ready(Some(Ok(frame))) = &frame {
-            if let Some(data) = frame.data_ref() {
-                self.ending.call.tally().response_bytes += data.len();
-                self.frame.grow_past_the_limit(data.len());
-            }
-            if let Some(code) = frame.trailers_ref().and_then(|trailers| trailers.get(Status::GRPC_STATUS)) {
-                self.ending.code = Code::from_bytes(code.as_bytes());
-            }
+        let given = std::mem::take(&mut self.given);
+        drop(self.held.split(given));
+        if !self.waiting.is_empty() {
+            return Poll::Ready(Some(Ok(self.give())));
         }
-        frame
+        match Pin::new(&mut self.inner).poll_frame(cx) {
+            Poll::Ready(Some(Ok(frame))) => match frame.into_data() {
+                Ok(data) => {
+                    self.ending.call.tally().response_bytes += data.len();
+                    self.held.grow_past_the_limit(data.len());
+                    self.waiting = data;
+                    Poll::Ready(Some(Ok(self.give())))
+                }
+                Err(trailers) => {
+                    let code = trailers.trailers_ref().and_then(|trailers| trailers.get(Status::GRPC_STATUS));
+                    if let Some(code) = code.map(|code| Code::from_bytes(code.as_bytes())) {
+                        self.ending.code = code;
+                    }
+                    Poll::Ready(Some(Ok(trailers)))
+                }
+            },
+            end => end,
+        }
     }
 
     fn is_end_stream(&self) -> bool {
-        self.inner.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.inner.size_hint()
+        self.waiting.is_empty() && self.inner.is_end_stream()
     }
 }
