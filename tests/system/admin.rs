@@ -101,7 +101,7 @@ async fn calls_and_what_they_found_are_counted() {
         assert!(page.lines().any(|line| line.starts_with(name)), "{name}\n{page}");
     }
     if cfg!(target_os = "linux") {
-        for name in ["process_resident_memory_bytes", "process_cpu_seconds_total", "process_open_fds"] {
+        for name in ["process_resident_memory_bytes", "process_start_time_seconds", "process_open_fds"] {
             assert!(server.metric(name).await > 0.0, "{name}\n{page}");
         }
     }
