@@ -48,7 +48,8 @@ async fn client() -> ExtractionServiceClient<Channel> {
     engines.install(Engine::new(load(&layers).expect("valid files").into()).expect("the names fit"));
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = format!("http://{}", listener.local_addr().expect("a bound port"));
-    tokio::spawn(server::serve(listener, engines, config.settings, config.transport, pending()));
+    let listeners = server::Listeners { data: listener, admin: None };
+    tokio::spawn(server::serve(listeners, engines, config.settings, config.transport, pending()));
     ExtractionServiceClient::connect(address).await.expect("the server listens")
 }
 

@@ -1,6 +1,6 @@
 //! From drafts to what the caller gets: sentence indices, entities, and the limits of the request.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::extraction::{
     Affiliation, Candidate, Entity, Extraction, Holder, MatchedName, Mention, Quotation, Role, Speaker, Suppressed,
@@ -27,15 +27,20 @@ pub(super) struct Found<'a, 't> {
 pub(super) fn extraction(found: &Found<'_, '_>, gazetteer: &Gazetteer, options: &Options) -> Extraction {
     let reading = found.reading;
     let mut suppressed = if options.suppressed { dropped_hits(found, gazetteer, options) } else { Vec::new() };
+    let mut suppressed_by_reason = BTreeMap::new();
+    for reason in telling_hits(found, gazetteer).filter_map(|hit| hit.dropped) {
+        *suppressed_by_reason.entry(reason).or_default() += 1;
+    }
     let mut kept = Vec::with_capacity(found.names.len());
     for (index, named) in found.names.iter().enumerate() {
-        match unwanted(named, options) {
-            Some(reason) if options.suppressed => {
-                suppressed.extend(suppressed_name(named, reason, reading, gazetteer, options));
-            }
-            Some(_) => {}
-            None => kept.push(index),
+        let Some(reason) = unwanted(named, options) else {
+            kept.push(index);
+            continue;
+        };
+        if options.suppressed {
+            suppressed.extend(suppressed_name(named, reason, reading, gazetteer, options));
         }
+        *suppressed_by_reason.entry(reason).or_default() += usize::from(named.matched.is_some());
     }
     suppressed.sort_by_key(|suppressed| (suppressed.span, suppressed.entry));
     let mentions_cut = kept.len().saturating_sub(options.max_mentions);
@@ -58,6 +63,7 @@ pub(super) fn extraction(found: &Found<'_, '_>, gazetteer: &Gazetteer, options: 
         sentences: reading.sentences.clone(),
         mentions,
         suppressed,
+        suppressed_by_reason,
         entities: entities_found,
         roles,
         quotations,
@@ -122,10 +128,13 @@ fn dropped_hits(found: &Found<'_, '_>, gazetteer: &Gazetteer, options: &Options)
             rules: if options.explanations { hit.rules.clone() } else { Vec::new() },
         })
     };
-    // A family name in small letters is a plain word; nobody asks why it is no person.
+    telling_hits(found, gazetteer).filter_map(suppressed).collect()
+}
+
+/// A family name in small letters is a plain word; nobody asks why it is no person.
+fn telling_hits<'a>(found: &Found<'a, '_>, gazetteer: &'a Gazetteer) -> impl Iterator<Item = &'a Hit> {
     let by_case = |hit: &Hit| hit.rules.last().is_some_and(|last| last.rule == "case" && last.entry.is_none());
-    let telling = |hit: &&Hit| !(by_case(hit) && hit.only_family(gazetteer));
-    found.hits.iter().filter(telling).filter_map(suppressed).collect()
+    found.hits.iter().filter(move |hit| !(by_case(hit) && hit.only_family(gazetteer)))
 }
 
 /// The candidates of a dropped hit that were weighed, else every entry it might have meant, each with score 0.

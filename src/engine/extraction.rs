@@ -1,5 +1,7 @@
 //! What the engine returns. All offsets are UTF-8 bytes of the document's text as it was given.
 
+use std::collections::BTreeMap;
+
 use super::rules::RuleFired;
 use super::span::Span;
 use crate::gazetteer::{EntityType, EntryId, NameForm, TitleId};
@@ -13,6 +15,8 @@ pub struct Extraction {
     pub mentions: Vec<Mention>,
     /// The names that were seen and not taken, where the options asked for them.
     pub suppressed: Vec<Suppressed>,
+    /// How many names were seen and not taken, by reason, whether the options asked for them or not.
+    pub suppressed_by_reason: BTreeMap<SuppressionReason, usize>,
     /// The document's entities, by first mention.
     pub entities: Vec<Entity>,
     /// The roles, by start of their evidence.

@@ -17,6 +17,7 @@ mod role;
 mod rules;
 pub mod sentence;
 mod span;
+mod stop;
 pub mod text;
 
 pub use document::Document;
@@ -27,6 +28,7 @@ pub use extraction::{
 pub use options::{Options, OverlapPolicy, TypeSet};
 pub use rules::{RULES, RuleFired};
 pub use span::Span;
+pub use stop::{Stop, Stopped};
 pub use text::Encoding;
 
 use std::cmp::Reverse;
@@ -84,7 +86,22 @@ impl Engine {
 
     /// Extracts from one document. Never fails and never panics: every text has an extraction, if an empty one.
     pub fn extract(&self, document: &Document<'_>, options: &Options) -> Extraction {
-        pipeline::extract(self, document, options)
+        // Nobody holds the flag, so nobody stops it.
+        self.extract_until(document, options, &Stop::default()).unwrap_or_default()
+    }
+
+    /// As [`Self::extract`], until `stop` is set.
+    ///
+    /// # Errors
+    ///
+    /// It was set before the extraction was done.
+    pub fn extract_until(
+        &self,
+        document: &Document<'_>,
+        options: &Options,
+        stop: &Stop,
+    ) -> Result<Extraction, Stopped> {
+        pipeline::extract(self, document, options, stop)
     }
 
     /// The entries that have `name` under the folding that matching uses, the highest prior first.

@@ -7,24 +7,32 @@ use super::discovery::{self, Cover, Locals};
 use super::mention::{self, Evidence, Hit, Named, People, Weigher};
 use super::reading::Reading;
 use super::text::{self, Address, Folded};
-use super::{Document, Engine, Extraction, Options, OverlapPolicy, Span, quotation, role, sentence};
+use super::{Document, Engine, Extraction, Options, OverlapPolicy, Span, Stop, Stopped, quotation, role, sentence};
 
-pub(super) fn extract(engine: &Engine, document: &Document<'_>, options: &Options) -> Extraction {
+pub(super) fn extract(
+    engine: &Engine,
+    document: &Document<'_>,
+    options: &Options,
+    stop: &Stop,
+) -> Result<Extraction, Stopped> {
     let gazetteer = engine.gazetteer();
     let mut locals = Locals::default();
     let mut people = People::default();
     if !document.title.is_empty() {
-        let mut title = Text::read(engine, document.title, options);
+        let mut title = Text::read(engine, document.title, options, stop)?;
         let names = title.full_names(engine, document, options, &mut locals).names;
         people.add_title(&names, gazetteer, document.title);
     }
-    let mut text = Text::read(engine, document.content, options);
+    let mut text = Text::read(engine, document.content, options, stop)?;
+    stop.check()?;
     let names = text.names(engine, document, options, &mut locals, people);
+    stop.check()?;
     let Text { reading, hits, .. } = &text;
     let index = role::Names::new(&names, reading.words.len());
     let roles = role::find(reading, gazetteer, &index, document, options.layers);
     let quotations = quotation::find(reading, &engine.quotation_cues, &index, &roles);
-    assemble::extraction(&Found { reading, names: &names, hits, roles, quotations }, gazetteer, options)
+    stop.check()?;
+    Ok(assemble::extraction(&Found { reading, names: &names, hits, roles, quotations }, gazetteer, options))
 }
 
 /// A text with the gazetteer's names in it that stand by the rules which need no knowledge of the whole document.
@@ -41,11 +49,14 @@ struct FullNames {
 }
 
 impl<'t> Text<'t> {
-    fn read(engine: &Engine, text: &'t str, options: &Options) -> Self {
+    fn read(engine: &Engine, text: &'t str, options: &Options, stop: &Stop) -> Result<Self, Stopped> {
         let gazetteer = engine.gazetteer();
         let folded = Folded::of(text);
+        stop.check()?;
         let mut hits = mention::hits(&engine.names, gazetteer, text, &folded, options);
+        stop.check()?;
         let mut reading = read(engine, text, &folded, &hits);
+        stop.check()?;
         let mut addresses = Vec::new();
         text::find_addresses(text, &mut addresses);
         mention::place(&mut hits, &reading);
@@ -59,7 +70,7 @@ impl<'t> Text<'t> {
         mention::read_possessed_bodies(&mut hits, &reading, gazetteer, &engine.names, options);
         mention::drop_unsupported(&mut hits, &reading, gazetteer);
         mention::drop_overlapping(&mut hits, options);
-        Self { reading, hits, addresses }
+        Ok(Self { reading, hits, addresses })
     }
 
     /// The full names of the gazetteer, and those that are discovered, in text order.

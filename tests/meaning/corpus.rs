@@ -47,7 +47,12 @@ fn articles_are_read_as_a_reader_reads_them() {
     }
     for ((what, floor), counts) in FLOORS.iter().zip(&counts) {
         let score = counts.f1();
-        println!("{what}: {score:.3} of {} ({} wrong or missing)\n{}", counts.expected, counts.errors.len(), counts.errors.join("\n"));
+        println!(
+            "{what}: {score:.3} of {} ({} wrong or missing)\n{}",
+            counts.expected,
+            counts.errors.len(),
+            counts.errors.join("\n")
+        );
         assert!(score >= *floor, "{what}: {score:.3} < {floor}\n{}", counts.errors.join("\n"));
     }
 }

@@ -141,7 +141,8 @@ struct Serving {
 
 impl Serving {
     fn start(folder: &Folder, args: &[&str]) -> Self {
-        let args = [&with_own(&["serve", "--listen", "127.0.0.1:0"])[..], args].concat();
+        let args =
+            [&with_own(&["serve", "--listen", "127.0.0.1:0", "--admin-listen", "127.0.0.1:0"])[..], args].concat();
         let mut child = folder.command(&args).spawn().unwrap();
         let log = BufReader::new(child.stderr.take().unwrap()).lines();
         let mut serving = Self { child, log, address: String::new() };

@@ -22,6 +22,10 @@ pub fn extraction(document: &Document, found: &Extraction, gazetteer: &Gazetteer
         truncated: found.mentions_cut > 0,
         mentions_cut: count(found.mentions_cut),
         quotations: found.quotations.iter().map(|quotation| source.quotation(quotation)).collect(),
+        suppressed_mentions_cut: 0,
+        roles_cut: 0,
+        sentences_cut: 0,
+        quotations_cut: 0,
     }
 }
 

@@ -67,6 +67,7 @@ pub fn explanation(asked: &Explain, found: &Extraction, gazetteer: &Gazetteer) -
     proto::ExplainTextResponse {
         names: names.into_iter().map(|(_, name)| name).collect(),
         extraction: Some(extraction(&asked.document, found, gazetteer, &asked.ask)),
+        names_cut: 0,
     }
 }
 
