@@ -3,6 +3,7 @@
 mod gazetteers;
 mod keys;
 mod sources;
+mod transport;
 mod values;
 
 pub use gazetteers::{Source, layers};
@@ -11,7 +12,6 @@ pub use sources::{Problem, Sources};
 pub use values::LogFormat;
 
 use std::net::SocketAddr;
-use std::time::Duration;
 
 use crate::server::Transport;
 use crate::service::Settings;
@@ -51,9 +51,8 @@ impl Config {
         let mentions = from.value("max-mentions", values::positive);
         let workers = from.value("workers", values::workers);
         let calls = from.value("max-calls", values::positive);
-        let streams = from.value("max-streams", values::positive_u32);
         let stream_window = from.value("stream-window", values::positive);
-        let shutdown = from.value("shutdown-seconds", values::seconds);
+        let transport = transport::transport(&mut from, message_bytes);
         if let (Some(document), Some(message)) = (document_bytes, message_bytes)
             && message < document.saturating_add(MESSAGE_MARGIN)
         {
@@ -70,7 +69,7 @@ impl Config {
                 log_format: log_format?,
                 log_level: log_level?,
                 settings: Settings { limits, workers: workers?, calls: calls?, stream_window: stream_window? },
-                transport: Transport { streams: streams?, shutdown: Duration::from_secs(shutdown?) },
+                transport: transport?,
             })
         };
         let problems = from.into_problems();

@@ -8,14 +8,14 @@ use std::time::Duration;
 
 use entity_extractor::engine::Engine;
 use entity_extractor::gazetteer::{LayerSource, SourceFile, load};
-use entity_extractor::server::{self, Transport};
+use entity_extractor::server::{self, Stop, Stopped, Transport};
 use entity_extractor::service::{EngineHandle, Settings};
 use entity_extractor::wire::Limits;
 use entity_extractor::wire::proto::extraction_service_client::ExtractionServiceClient;
 use entity_extractor::wire::proto::gazetteer_service_client::GazetteerServiceClient;
 use entity_extractor::wire::proto::{self, Document, ExtractRequest, ExtractionOptions};
 use tokio::net::TcpListener;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::transport::{Channel, Endpoint};
@@ -54,7 +54,7 @@ impl Default for Setup {
         let limits = Limits { document_bytes: 100_000, message_bytes: 200_000, mentions: 1000 };
         Self {
             settings: Settings { limits, workers: 2, calls: 64, stream_window: 4 },
-            transport: Transport { streams: 64, shutdown: Duration::from_secs(5) },
+            transport: Transport { streams: 64, shutdown: Duration::from_secs(5), ..Transport::default() },
             ready: true,
         }
     }
@@ -64,8 +64,8 @@ impl Default for Setup {
 pub struct TestServer {
     pub address: SocketAddr,
     pub engines: EngineHandle,
-    stop: Option<oneshot::Sender<()>>,
-    task: JoinHandle<Result<(), server::Error>>,
+    stop: Stop,
+    task: JoinHandle<Result<Stopped, server::Error>>,
 }
 
 impl TestServer {
@@ -80,11 +80,9 @@ impl TestServer {
         if setup.ready {
             engines.install(engine());
         }
-        let (stop, stopped) = oneshot::channel();
-        let served = server::serve(listener, engines.clone(), setup.settings, setup.transport, async {
-            let _ = stopped.await;
-        });
-        Self { address, engines, stop: Some(stop), task: tokio::spawn(served) }
+        let stop = Stop::default();
+        let served = server::serve(listener, engines.clone(), setup.settings, setup.transport, stop.clone());
+        Self { address, engines, stop, task: tokio::spawn(served) }
     }
 
     pub async fn channel(&self) -> Channel {
@@ -101,14 +99,17 @@ impl TestServer {
     }
 
     /// Tells the server to stop, without waiting.
-    pub fn begin_stop(&mut self) {
-        if let Some(stop) = self.stop.take() {
-            let _ = stop.send(());
-        }
+    pub fn begin_stop(&self) {
+        self.stop.orderly.cancel();
+    }
+
+    /// Tells it a second time.
+    pub fn hurry(&self) {
+        self.stop.hurried.cancel();
     }
 
     /// Waits until the server has ended.
-    pub async fn ended(self) -> Result<(), server::Error> {
+    pub async fn ended(self) -> Result<Stopped, server::Error> {
         tokio::time::timeout(Duration::from_secs(20), self.task).await.expect("the server ends").expect("no panic")
     }
 }
