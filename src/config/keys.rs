@@ -78,7 +78,7 @@ pub const KEYS: [Key; 29] = [
     key(
         "max-resets",
         "COUNT",
-        "100",
+        "1000",
         "The calls a second that one connection may cancel, twice as many in a burst; one that cancels more is closed",
     ),
     key(

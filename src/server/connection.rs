@@ -23,6 +23,9 @@ use super::transport::Transport;
 
 /// How long a connection without calls is kept once it was told to go away: for calls that crossed that word on their way.
 const LINGER: Duration = Duration::from_secs(1);
+/// Streams that a peer may reset before they are looked at, and may make the server reset by mistakes in them, before HTTP/2 ends the
+/// connection: no client makes as many by accident.
+const RESET_STREAMS: usize = 256;
 /// The most bytes of one stream that wait in the transport to be sent.
 const SEND_BUFFER: usize = 16 * 1024;
 /// The most bytes of a stream, and of a connection, that a peer may send ahead of what is read.
@@ -107,16 +110,11 @@ fn http(transport: &Transport) -> http2::Builder<Calls> {
         .initial_stream_window_size(WINDOWS[0])
         .initial_connection_window_size(WINDOWS[1])
         .max_send_buf_size(SEND_BUFFER)
-        .max_pending_accept_reset_streams(reset_streams(transport))
-        .max_local_error_reset_streams(reset_streams(transport))
+        .max_pending_accept_reset_streams(RESET_STREAMS)
+        .max_local_error_reset_streams(RESET_STREAMS)
         .keep_alive_interval(transport.keepalive)
         .keep_alive_timeout(transport.keepalive / 3);
     builder
-}
-
-/// Streams that a peer may reset before they are looked at, or make the server reset: as many as calls in two seconds.
-fn reset_streams(transport: &Transport) -> usize {
-    usize::try_from(transport.resets).unwrap_or(usize::MAX).saturating_mul(2)
 }
 
 async fn aged(age: Option<Duration>) {

@@ -51,10 +51,10 @@ impl<S: AsyncRead + Unpin> AsyncRead for Guarded<S> {
         self.missing = self.missing.saturating_sub(buffer.filled().len() - before);
         if self.missing == 0 {
             self.first_bytes = None;
-        } else if let Some(deadline) = &mut self.first_bytes {
-            if deadline.as_mut().poll(context).is_ready() {
-                return Poll::Ready(Err(late()));
-            }
+        } else if let Some(deadline) = &mut self.first_bytes
+            && deadline.as_mut().poll(context).is_ready()
+        {
+            return Poll::Ready(Err(late()));
         }
         read
     }

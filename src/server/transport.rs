@@ -45,7 +45,7 @@ impl Default for Transport {
             streams: 128,
             connection_bytes: 8 * 1024 * 1024,
             header_bytes: 16 * 1024,
-            resets: 100,
+            resets: 1000,
             handshake: Duration::from_secs(10),
             upload: Duration::from_secs(60),
             stall: Duration::from_secs(30),

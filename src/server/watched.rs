@@ -8,7 +8,7 @@ use std::time::Duration;
 use sha2::{Digest as _, Sha256};
 
 /// How often files are looked at. Their content is compared, for a Kubernetes secret changes by a link far above the file.
-pub const LOOK: Duration = Duration::from_secs(5);
+pub const LOOK: Duration = Duration::from_secs(2);
 
 /// The most bytes of such a file.
 const MOST_BYTES: u64 = 16 * 1024 * 1024;
@@ -25,8 +25,8 @@ pub struct Error {
 
 impl Error {
     /// A problem with a file.
-    pub fn new(path: &Path, problem: impl ToString) -> Self {
-        Self { path: path.to_owned(), problem: problem.to_string() }
+    pub fn new(path: &Path, problem: impl Into<String>) -> Self {
+        Self { path: path.to_owned(), problem: problem.into() }
     }
 }
 

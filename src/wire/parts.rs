@@ -10,7 +10,7 @@ pub fn are_too_many(message: &[u8]) -> bool {
     count(message, &mut left, Depth::Outer).is_none() && left == 0
 }
 
-#[derive(PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Depth {
     Outer,
     Inner,

@@ -1,6 +1,7 @@
 //! The system from outside: the services over real sockets, and the built binary. One crate, so that it links once.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
+mod access;
 #[cfg(unix)]
 mod cli;
 mod config;
@@ -12,3 +13,4 @@ mod service;
 mod shutdown;
 mod stream;
 mod support;
+mod tls;

@@ -26,7 +26,7 @@ pub fn read(files: &TlsFiles) -> Result<Arc<ServerConfig>, Error> {
     let provider = Arc::new(ring::default_provider());
     let builder = ServerConfig::builder_with_provider(provider.clone())
         .with_protocol_versions(&[&version::TLS13])
-        .map_err(|error| Error::new(&files.certificates, error))?;
+        .map_err(|error| Error::new(&files.certificates, error.to_string()))?;
     let builder = match &files.client_roots {
         Some(roots) => builder.with_client_cert_verifier(clients(roots, files.revoked.as_deref(), provider)?),
         None => builder.with_no_client_auth(),
@@ -35,8 +35,9 @@ pub fn read(files: &TlsFiles) -> Result<Arc<ServerConfig>, Error> {
     let key = PrivateKeyDer::from_pem_slice(&watched::read(&files.key)?)
         // Which byte it was is nobody's business.
         .map_err(|_| Error::new(&files.key, "holds no private key in PEM"))?;
-    let mut config =
-        builder.with_single_cert(certificates, key).map_err(|error| Error::new(&files.certificates, error))?;
+    let mut config = builder
+        .with_single_cert(certificates, key)
+        .map_err(|error| Error::new(&files.certificates, error.to_string()))?;
     config.alpn_protocols = vec![b"h2".to_vec()];
     // No resumption: a client whose certificate was revoked could come back with it.
     config.session_storage = Arc::new(NoServerSessionStorage {});
@@ -51,7 +52,7 @@ fn clients(
 ) -> Result<Arc<dyn ClientCertVerifier>, Error> {
     let mut store = RootCertStore::empty();
     for root in items(roots, "a certificate")? {
-        store.add(root).map_err(|error| Error::new(roots, error))?;
+        store.add(root).map_err(|error| Error::new(roots, error.to_string()))?;
     }
     let mut builder = WebPkiClientVerifier::builder_with_provider(Arc::new(store), provider);
     if let Some(path) = revoked {
@@ -60,7 +61,7 @@ fn clients(
             .with_crls(items::<CertificateRevocationListDer<'static>>(path, "a revocation list")?)
             .only_check_end_entity_revocation();
     }
-    builder.build().map_err(|error| Error::new(revoked.unwrap_or(roots), error))
+    builder.build().map_err(|error| Error::new(revoked.unwrap_or(roots), error.to_string()))
 }
 
 /// All items of one kind in a file, at least one.
