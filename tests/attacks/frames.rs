@@ -1,12 +1,13 @@
 //! HTTP/2 written by hand, for no library sends what attackers do (RFC 9113; RFC 7541 for headers).
 
+use std::collections::HashMap;
 use std::io;
 use std::net::SocketAddr;
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::TcpStream;
-use tokio::time::timeout;
+use tokio::net::{TcpSocket, TcpStream};
+use tokio::time::{Instant, sleep, timeout};
 
 pub const DATA: u8 = 0;
 pub const HEADERS: u8 = 1;
@@ -22,6 +23,11 @@ pub const END_HEADERS: u8 = 4;
 /// The setting of a stream's first window.
 pub const INITIAL_WINDOW: u16 = 4;
 
+/// The windows of a connection and a stream before anything was said of them.
+const FIRST_WINDOW: i64 = 65_535;
+/// The most bytes of a frame that every peer must take.
+const PIECE: usize = 16 * 1024;
+
 pub const EXTRACT: &str = "/entity_extractor.v1.ExtractionService/Extract";
 pub const BATCH: &str = "/entity_extractor.v1.ExtractionService/BatchExtract";
 pub const STREAM: &str = "/entity_extractor.v1.ExtractionService/StreamExtract";
@@ -33,29 +39,46 @@ pub struct Peer {
     inbox: Vec<u8>,
     /// How many frames of each kind have come.
     counts: [usize; 10],
-    /// How many bytes of DATA the server takes on this connection.
-    pub window: usize,
+    /// How many bytes of DATA the server takes now: on the connection, on a new stream, and how many fewer on those in use.
+    window: i64,
+    first_window: i64,
+    spent: HashMap<u32, i64>,
 }
 
 impl Peer {
     /// A connection on which nothing was sent.
     pub async fn silent(address: SocketAddr) -> io::Result<Self> {
-        let stream = TcpStream::connect(address).await?;
-        stream.set_nodelay(true)?;
-        Ok(Self { stream, inbox: Vec::new(), counts: [0; 10], window: 65_535 })
+        Self::connect(TcpSocket::new_v4()?, address).await
     }
 
     /// A connection with the preface and these settings sent.
     pub async fn open(address: SocketAddr, settings: &[(u16, u32)]) -> io::Result<Self> {
-        let mut peer = Self::silent(address).await?;
+        Self::silent(address).await?.greet(settings).await
+    }
+
+    /// The same, on which little fits that is not read.
+    pub async fn narrow(address: SocketAddr, settings: &[(u16, u32)]) -> io::Result<Self> {
+        let socket = TcpSocket::new_v4()?;
+        socket.set_recv_buffer_size(4096)?;
+        Self::connect(socket, address).await?.greet(settings).await
+    }
+
+    async fn connect(socket: TcpSocket, address: SocketAddr) -> io::Result<Self> {
+        let stream = socket.connect(address).await?;
+        stream.set_nodelay(true)?;
+        let (inbox, spent) = (Vec::new(), HashMap::new());
+        Ok(Self { stream, inbox, counts: [0; 10], window: FIRST_WINDOW, first_window: FIRST_WINDOW, spent })
+    }
+
+    async fn greet(mut self, settings: &[(u16, u32)]) -> io::Result<Self> {
         let mut payload = Vec::new();
         for (name, value) in settings {
             payload.extend(name.to_be_bytes());
             payload.extend(value.to_be_bytes());
         }
-        peer.send(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").await?;
-        peer.send(&frame(SETTINGS, 0, 0, &payload)).await?;
-        Ok(peer)
+        self.send(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").await?;
+        self.send(&frame(SETTINGS, 0, 0, &payload)).await?;
+        Ok(self)
     }
 
     pub async fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
@@ -65,6 +88,34 @@ impl Peer {
     /// Sends without waiting for long: a server that reads no more is as good as one that closed.
     pub async fn try_send(&mut self, bytes: &[u8]) -> bool {
         matches!(timeout(Duration::from_millis(200), self.send(bytes)).await, Ok(Ok(())))
+    }
+
+    /// Whether the windows have room for so much DATA on a stream.
+    pub fn has_room(&self, stream: u32, size: usize) -> bool {
+        let size = i64::try_from(size).unwrap();
+        size <= self.window && size <= self.first_window - self.spent.get(&stream).copied().unwrap_or(0)
+    }
+
+    /// Sends a frame of DATA, which takes its room.
+    pub async fn try_data(&mut self, flags: u8, stream: u32, bytes: &[u8]) -> bool {
+        let size = i64::try_from(bytes.len()).unwrap();
+        self.window -= size;
+        *self.spent.entry(stream).or_default() += size;
+        self.try_send(&frame(DATA, flags, stream, bytes)).await
+    }
+
+    /// Makes a call with one message at the pace that the server grants. Whether all of it was taken.
+    pub async fn try_call(&mut self, stream: u32, path: &str, message: &[u8]) -> bool {
+        let mut is_taken = self.try_send(&open_call(stream, path)).await;
+        for piece in body(message).chunks(PIECE) {
+            let began = Instant::now();
+            while is_taken && !self.has_room(stream, piece.len()) {
+                sleep(Duration::from_millis(1)).await;
+                is_taken = self.drain() && began.elapsed() < Duration::from_secs(1);
+            }
+            is_taken = is_taken && self.try_data(0, stream, piece).await;
+        }
+        is_taken && self.try_data(END_STREAM, stream, &[]).await
     }
 
     /// Takes what the server has sent so far. Whether it has not closed.
@@ -99,14 +150,19 @@ impl Peer {
             if self.inbox.len() < 9 + size {
                 break;
             }
-            let kind = usize::from(head[3]);
-            let is_of_connection = head[5..9] == [0; 4];
+            let (kind, stream) = (head[3], u32::from_be_bytes([head[5], head[6], head[7], head[8]]));
             let frame: Vec<u8> = self.inbox.drain(..9 + size).skip(9).collect();
-            if let Some(count) = self.counts.get_mut(kind) {
+            if let Some(count) = self.counts.get_mut(usize::from(kind)) {
                 *count += 1;
             }
-            if kind == usize::from(WINDOW_UPDATE) && is_of_connection {
-                self.window += frame.iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte));
+            match (kind, stream) {
+                (WINDOW_UPDATE, 0) => self.window += number(&frame),
+                (WINDOW_UPDATE, _) => *self.spent.entry(stream).or_default() -= number(&frame),
+                (SETTINGS, _) => {
+                    let found = frame.chunks_exact(6).find(|setting| setting[..2] == INITIAL_WINDOW.to_be_bytes());
+                    self.first_window = found.map_or(self.first_window, |setting| number(&setting[2..]));
+                }
+                _ => {}
             }
         }
     }
@@ -150,17 +206,27 @@ pub fn open_call(stream: u32, path: &str) -> Vec<u8> {
     frame(HEADERS, END_HEADERS, stream, &call(path, &[]))
 }
 
-/// The frames of a whole call with one message, in DATA frames no larger than a peer must take.
+/// The frames of a whole call with one message, which must fit the windows.
 pub fn whole_call(stream: u32, path: &str, message: &[u8]) -> Vec<u8> {
-    let mut body = vec![0];
-    body.extend(u32::try_from(message.len()).unwrap().to_be_bytes());
-    body.extend(message);
     let mut bytes = open_call(stream, path);
-    for piece in body.chunks(16 * 1024) {
+    for piece in body(message).chunks(PIECE) {
         bytes.extend(frame(DATA, 0, stream, piece));
     }
     bytes.extend(frame(DATA, END_STREAM, stream, &[]));
     bytes
+}
+
+/// A message as gRPC frames it: uncompressed, with its length.
+fn body(message: &[u8]) -> Vec<u8> {
+    let mut body = vec![0];
+    body.extend(u32::try_from(message.len()).unwrap().to_be_bytes());
+    body.extend(message);
+    body
+}
+
+/// A number of four bytes.
+fn number(bytes: &[u8]) -> i64 {
+    bytes.iter().fold(0, |number, byte| number << 8 | i64::from(*byte))
 }
 
 fn text(bytes: &mut Vec<u8>, text: &str) {

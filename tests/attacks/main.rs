@@ -27,12 +27,12 @@ pub struct Scale {
 }
 
 impl Scale {
-    const SHORT: Self = Self { time: Duration::from_millis(1200), factor: 1 };
+    const SHORT: Self = Self { time: Duration::from_secs(1), factor: 1 };
     const LONG: Self = Self { time: Duration::from_secs(10), factor: 10 };
 }
 
 /// How long the client that behaves is measured alone.
-const ALONE: Duration = Duration::from_millis(300);
+const ALONE: Duration = Duration::from_millis(250);
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -58,7 +58,10 @@ async fn row(attack: &Attack, scale: Scale) -> Row {
     let (memory, processor) = (server.memory(), server.processor());
     let watch = server.watch_memory();
     let until = Instant::now() + scale.time;
-    let (beside, outcome) = tokio::join!(client.measure(until), (attack.run)(server.target(), until, scale));
+    // On a thread of its own: the attack shall keep the server busy, not the client.
+    let beside = tokio::spawn(async move { client.measure(until).await });
+    let outcome = (attack.run)(server.target(), until, scale).await;
+    let beside = beside.await.unwrap();
     let busy = server.processor().saturating_sub(processor);
     let grown = watch.await.saturating_sub(memory);
     // What the attack has left behind must not keep anyone out.

@@ -8,9 +8,7 @@ use tokio::time::{Instant, sleep, sleep_until};
 use super::{Outcome, flood};
 use crate::Scale;
 use crate::fields;
-use crate::frames::{
-    BATCH, DATA, END_HEADERS, END_STREAM, EXTRACT, HEADERS, Peer, WINDOW_UPDATE, call, frame, open_call, whole_call,
-};
+use crate::frames::{BATCH, DATA, END_HEADERS, END_STREAM, EXTRACT, HEADERS, Peer, call, frame, open_call, whole_call};
 use crate::server::Target;
 
 /// The largest message the server takes.
@@ -40,19 +38,22 @@ pub async fn gzip_bomb(target: Target, until: Instant, _: Scale) -> Outcome {
 
 /// Messages within the limit that would become a hundred times as large when they are read.
 pub async fn repeated_fields(target: Target, until: Instant, _: Scale) -> Outcome {
-    let mut sent = 0;
+    let (mut sent, mut answered) = (0, 0);
     for (path, message) in fields::bombs(LARGEST).into_iter().cycle() {
         if Instant::now() >= until {
             break;
         }
         let Ok(mut peer) = Peer::open(target.address, &[]).await else { continue };
-        let bytes = [frame(WINDOW_UPDATE, 0, 0, &[0, 0xff, 0, 0]), whole_call(1, path, &message)].concat();
-        if peer.send(&bytes).await.is_ok() {
-            sent += 1;
+        sent += usize::from(peer.try_call(1, path, &message).await);
+        let asked = Instant::now();
+        while peer.received(HEADERS) == 0 && asked.elapsed() < Duration::from_secs(1) {
+            sleep(Duration::from_millis(1)).await;
         }
-        peer.is_closed_within(Duration::from_millis(100)).await;
+        answered += peer.received(HEADERS).min(1);
     }
-    Outcome::of(format!("{sent} messages of 4 MiB")).check(sent > 0, "none was taken")
+    Outcome::of(format!("{sent} messages of 4 MiB, {answered} answered"))
+        .check(sent > 0, "none was taken")
+        .check(sent == answered, "some were not answered")
 }
 
 /// Bytes that are no message, in every way there is.
@@ -88,21 +89,19 @@ pub async fn unfinished(target: Target, until: Instant, _: Scale) -> Outcome {
     let piece = vec![b'a'; 16 * 1024];
     let mut peer = Peer::open(target.address, &[]).await.unwrap();
     for stream in (1..256).step_by(2) {
-        peer.try_send(&[open_call(stream, BATCH), frame(DATA, 0, stream, &claim)].concat()).await;
+        peer.try_send(&open_call(stream, BATCH)).await;
+        peer.try_data(0, stream, &claim).await;
     }
     // A server that gives its window back is sent more, whatever it may have to hold by then.
     let (mut sent, mut streams) = (0, (1..256).step_by(2).cycle());
     while Instant::now() < until && peer.drain() {
-        if peer.window < piece.len() {
-            sleep(Duration::from_millis(1)).await;
-            continue;
+        match streams.next() {
+            Some(stream) if peer.has_room(stream, piece.len()) => {
+                sent += piece.len();
+                peer.try_data(0, stream, &piece).await;
+            }
+            _ => sleep(Duration::from_millis(1)).await,
         }
-        let stream = streams.next().unwrap_or(1);
-        if !peer.try_send(&frame(DATA, 0, stream, &piece)).await {
-            break;
-        }
-        peer.window -= piece.len();
-        sent += piece.len();
     }
     let refused = peer.received(HEADERS);
     sleep_until(until).await;
