@@ -11,11 +11,16 @@ use tokio::time::{Instant, Sleep, sleep, sleep_until};
 /// The preface of HTTP/2 and the head of the SETTINGS frame that must follow it (RFC 9113, 3.4).
 const FIRST_BYTES: usize = 24 + 9;
 
+/// The most bytes that are read in a row before others have their turn: frames that cost a peer nothing cost the reader time.
+const TURN: usize = 64 * 1024;
+
 /// Ends with [`io::ErrorKind::TimedOut`] where the first bytes of HTTP/2 are late, or where nothing can be written for too long.
 #[derive(Debug)]
 pub struct Guarded<S> {
     inner: S,
     missing: usize,
+    /// What was read since others last had their turn.
+    turn: usize,
     first_bytes: Option<Pin<Box<Sleep>>>,
     stall: Duration,
     stalled: Option<Pin<Box<Sleep>>>,
@@ -25,7 +30,7 @@ impl<S> Guarded<S> {
     /// Guards `inner`: its first bytes are due at `deadline`, and a write waits for at most `stall`.
     pub fn new(inner: S, deadline: Instant, stall: Duration) -> Self {
         let first_bytes = Some(Box::pin(sleep_until(deadline)));
-        Self { inner, missing: FIRST_BYTES, first_bytes, stall, stalled: None }
+        Self { inner, missing: FIRST_BYTES, turn: 0, first_bytes, stall, stalled: None }
     }
 
     /// Notes whether a write went on, and ends a wait that is too long.
@@ -46,9 +51,16 @@ impl<S: AsyncRead + Unpin> AsyncRead for Guarded<S> {
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
+        if self.turn >= TURN {
+            self.turn = 0;
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
         let before = buffer.filled().len();
         let read = Pin::new(&mut self.inner).poll_read(context, buffer);
-        self.missing = self.missing.saturating_sub(buffer.filled().len() - before);
+        let size = buffer.filled().len() - before;
+        self.turn = if read.is_pending() { 0 } else { self.turn + size };
+        self.missing = self.missing.saturating_sub(size);
         if self.missing == 0 {
             self.first_bytes = None;
         } else if let Some(deadline) = &mut self.first_bytes

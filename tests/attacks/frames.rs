@@ -17,6 +17,7 @@ pub const PING: u8 = 6;
 pub const WINDOW_UPDATE: u8 = 8;
 pub const CONTINUATION: u8 = 9;
 
+const ACK: u8 = 1;
 pub const END_STREAM: u8 = 1;
 pub const END_HEADERS: u8 = 4;
 
@@ -150,17 +151,20 @@ impl Peer {
             if self.inbox.len() < 9 + size {
                 break;
             }
-            let (kind, stream) = (head[3], u32::from_be_bytes([head[5], head[6], head[7], head[8]]));
-            let frame: Vec<u8> = self.inbox.drain(..9 + size).skip(9).collect();
+            let (kind, flags) = (head[3], head[4]);
+            let stream = u32::from_be_bytes([head[5], head[6], head[7], head[8]]);
+            let payload: Vec<u8> = self.inbox.drain(..9 + size).skip(9).collect();
             if let Some(count) = self.counts.get_mut(usize::from(kind)) {
                 *count += 1;
             }
             match (kind, stream) {
-                (WINDOW_UPDATE, 0) => self.window += number(&frame),
-                (WINDOW_UPDATE, _) => *self.spent.entry(stream).or_default() -= number(&frame),
-                (SETTINGS, _) => {
-                    let found = frame.chunks_exact(6).find(|setting| setting[..2] == INITIAL_WINDOW.to_be_bytes());
+                (WINDOW_UPDATE, 0) => self.window += number(&payload),
+                (WINDOW_UPDATE, _) => *self.spent.entry(stream).or_default() -= number(&payload),
+                (SETTINGS, _) if flags & ACK == 0 => {
+                    let found = payload.chunks_exact(6).find(|setting| setting[..2] == INITIAL_WINDOW.to_be_bytes());
                     self.first_window = found.map_or(self.first_window, |setting| number(&setting[2..]));
+                    // The server holds itself to its settings from here on, and not before.
+                    let _ = self.stream.try_write(&frame(SETTINGS, ACK, 0, &[]));
                 }
                 _ => {}
             }

@@ -11,7 +11,7 @@ use tonic::transport::{Certificate, Channel, ClientTlsConfig, Endpoint};
 use crate::server::Server;
 
 /// Between two calls: it shall not be the load itself.
-const PAUSE: Duration = Duration::from_millis(2);
+pub const PAUSE: Duration = Duration::from_millis(2);
 
 /// What its calls met.
 #[derive(Debug)]
@@ -22,6 +22,17 @@ pub struct Figures {
 }
 
 impl Figures {
+    /// The figures of calls and how long they took.
+    pub fn of(results: Vec<(Result<(), Code>, Duration)>) -> Self {
+        let (mut times, mut failures) = (Vec::new(), Vec::new());
+        for (result, time) in results {
+            failures.extend(result.err());
+            times.push(time);
+        }
+        times.sort_unstable();
+        Self { calls: times.len(), failures, p99: times[times.len() * 99 / 100] }
+    }
+
     /// The share of calls that succeeded.
     pub fn share(&self) -> f64 {
         let failed = self.failures.len() as f64;
@@ -48,22 +59,22 @@ impl Client {
         Self(ExtractionServiceClient::new(endpoint.connect_timeout(Duration::from_secs(5)).connect_lazy()))
     }
 
-    /// Calls until then.
+    /// Calls until then, at least once.
     pub async fn measure(&self, until: Instant) -> Figures {
-        let mut client = self.0.clone();
-        let (mut times, mut failures) = (Vec::new(), Vec::new());
-        while times.is_empty() || Instant::now() < until {
-            let document = Document { content: "Paris is in France. ".repeat(20), ..Document::default() };
-            let mut request = tonic::Request::new(ExtractRequest { document: Some(document), options: None });
-            request.set_timeout(Duration::from_secs(5));
+        let mut results = Vec::new();
+        while results.is_empty() || Instant::now() < until {
             let began = Instant::now();
-            if let Err(status) = client.extract(request).await {
-                failures.push(status.code());
-            }
-            times.push(began.elapsed());
+            results.push((self.call().await, began.elapsed()));
             sleep(PAUSE).await;
         }
-        times.sort_unstable();
-        Figures { calls: times.len(), failures, p99: times[times.len() * 99 / 100] }
+        Figures::of(results)
+    }
+
+    /// One call.
+    pub async fn call(&self) -> Result<(), Code> {
+        let document = Document { content: "Paris is in France. ".repeat(20), ..Document::default() };
+        let mut request = tonic::Request::new(ExtractRequest { document: Some(document), options: None });
+        request.set_timeout(Duration::from_secs(5));
+        self.0.clone().extract(request).await.map(drop).map_err(|status| status.code())
     }
 }

@@ -7,6 +7,7 @@ mod fields;
 mod frames;
 mod good;
 mod report;
+mod restart;
 mod server;
 
 use std::process::ExitCode;
@@ -46,6 +47,9 @@ fn main() -> ExitCode {
     let mut table = Table::default();
     for attack in ATTACKS.iter().filter(|attack| attack.name.contains(filter)) {
         table.add(&runtime.block_on(row(attack, scale)));
+    }
+    if "rolling restart".contains(filter) {
+        table.add(&runtime.block_on(restart::rolling(scale)));
     }
     table.end()
 }
