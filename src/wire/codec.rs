@@ -52,7 +52,7 @@ impl<U: Message + Default> tonic::codec::Decoder for Decoder<U> {
     fn decode(&mut self, bytes: &mut DecodeBuf<'_>) -> Result<Option<U>, Status> {
         let message = bytes.chunk();
         // What tonic hands over is in one piece.
-        if message.len() == bytes.remaining() && parts::are_too_many(message) {
+        if parts::is_request::<U>() && message.len() == bytes.remaining() && parts::are_too_many(message) {
             return Err(Error::TooManyFields.into());
         }
         U::decode(bytes).map(Some).map_err(|error| Error::from(error).into())

@@ -4,7 +4,16 @@
 /// some thousand; a string of [`super::Limits::EXPLAIN_BYTES`] that happens to look like fields has fewer than this.
 const MOST: usize = 40_000;
 
-/// Whether a message has more parts than any sensible one. Nothing is said of whether it is valid.
+/// The most bytes of a request's second field: everywhere its options, names of gazetteers or the token of a page.
+const SECOND_FIELD_BYTES: usize = 64 * 1024;
+
+/// Whether a message type is a request. The contract's style (buf lint, RPC_REQUEST_STANDARD_NAME) names them so; answers, which clients
+/// read with the same codec, have as many parts as they like.
+pub fn is_request<M>() -> bool {
+    std::any::type_name::<M>().ends_with("Request")
+}
+
+/// Whether a request has more parts than any sensible one. Nothing is said of whether it is valid.
 pub fn are_too_many(message: &[u8]) -> bool {
     let mut left = MOST;
     count(message, &mut left, Depth::Outer).is_none() && left == 0
@@ -24,7 +33,8 @@ fn count(mut message: &[u8], left: &mut usize, depth: Depth) -> Option<()> {
             None
         })?;
         // A field's kind and size (protobuf.dev, Encoding).
-        let size = match varint(&mut message)? & 7 {
+        let tag = varint(&mut message)?;
+        let size = match tag & 7 {
             0 => {
                 varint(&mut message)?;
                 0
@@ -37,6 +47,11 @@ fn count(mut message: &[u8], left: &mut usize, depth: Depth) -> Option<()> {
             _ => return None,
         };
         let (field, rest) = message.split_at_checked(size)?;
+        if depth == Depth::Outer && tag >> 3 == 2 && size > SECOND_FIELD_BYTES {
+            // Numbers that are packed into one field are no fields of their own.
+            *left = 0;
+            return None;
+        }
         if depth == Depth::Outer && size > 0 && count(field, left, Depth::Inner).is_none() && *left == 0 {
             return None;
         }
@@ -72,6 +87,12 @@ mod tests {
     }
 
     #[test]
+    fn only_requests_are_looked_at() {
+        assert!(is_request::<proto::ExtractRequest>() && is_request::<proto::StreamExtractRequest>());
+        assert!(!is_request::<proto::ExtractResponse>() && !is_request::<proto::Document>());
+    }
+
+    #[test]
     fn messages() {
         let options = proto::ExtractionOptions {
             gazetteers: vec!["builtin".to_owned(); Limits::GAZETTEERS],
@@ -90,8 +111,9 @@ mod tests {
             ("unknown fields", field(15, &[]).repeat(MOST), true),
             ("numbers", [1 << 3, 7].repeat(MOST), true),
             ("groups", [1 << 3 | 3].repeat(MOST), true),
-            ("within", field(2, &field(2, &[]).repeat(MOST)), true),
-            ("in several within", field(2, &field(2, &[]).repeat(MOST / 4)).repeat(5), true),
+            ("within", field(1, &field(2, &[]).repeat(MOST)), true),
+            ("in several within", field(1, &field(2, &[]).repeat(MOST / 4)).repeat(5), true),
+            ("packed numbers", field(2, &field(3, &[1; SECOND_FIELD_BYTES])), true),
             ("no fields at all", vec![255; 2 * MOST], false),
             ("a broken end", [field(1, &[]), vec![1 << 3 | 2, 9]].concat(), false),
         ];
