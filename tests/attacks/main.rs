@@ -33,7 +33,7 @@ impl Scale {
 }
 
 /// How long the client that behaves is measured alone.
-const ALONE: Duration = Duration::from_millis(250);
+const ALONE: Duration = Duration::from_millis(200);
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -111,7 +111,7 @@ const QUICK_PING: &[&str] = &["--keepalive-seconds", "1"];
 const QUICK_UPLOAD: &[&str] = &["--upload-seconds", "1"];
 const FEW_CONNECTIONS: &[&str] = &["--max-connections", "10"];
 const TLS: &[&str] = &["--tls-cert", "cert.pem", "--tls-key", "key.pem", "--handshake-seconds", "1"];
-const QUICK_END: &[&str] = &["--shutdown-seconds", "2"];
+const QUICK_END: &[&str] = &["--shutdown-seconds", "1"];
 
 /// Every attack.
 pub const ATTACKS: &[Attack] = &[

@@ -31,6 +31,8 @@ pub async fn upload(target: Target, until: Instant, scale: Scale) -> Outcome {
         }
         sleep(Duration::from_millis(100)).await;
     }
+    // The last began a little after the first.
+    sleep_until(until + Duration::from_millis(700)).await;
     let ended: usize = peers.iter_mut().map(|peer| peer.received(HEADERS)).sum();
     Outcome::of(format!("{} calls on {} connections, {ended} ended", peers.len() * 10, peers.len()))
         .check(ended >= peers.len() * 10, "some calls were not ended")
