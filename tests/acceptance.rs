@@ -4,14 +4,13 @@
 //! document with spans in code points, canonical names, and role evidence. Without the first the test passes at once.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
-use std::future::pending;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use entity_extractor::config::{self, Config, Flags, Sources};
 use entity_extractor::engine::Engine;
 use entity_extractor::gazetteer::load;
-use entity_extractor::server;
+use entity_extractor::server::{self, Stop};
 use entity_extractor::service::EngineHandle;
 use entity_extractor::wire::proto::extraction_service_client::ExtractionServiceClient;
 use entity_extractor::wire::proto::{Document, ExtractRequest, ExtractResponse, Mention, Role, Span};
@@ -49,7 +48,7 @@ async fn client() -> ExtractionServiceClient<Channel> {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = format!("http://{}", listener.local_addr().expect("a bound port"));
     let listeners = server::Listeners { data: listener, admin: None };
-    tokio::spawn(server::serve(listeners, engines, config.settings, config.transport, pending()));
+    tokio::spawn(server::serve(listeners, engines, config.settings, config.transport, Stop::default()));
     ExtractionServiceClient::connect(address).await.expect("the server listens")
 }
 

@@ -5,14 +5,13 @@
 #![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 #![expect(clippy::print_stdout, reason = "it prints its table")]
 
-use std::future::pending;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use entity_extractor::config::{Config, Flags, Sources};
 use entity_extractor::engine::Engine;
 use entity_extractor::gazetteer::{LayerSource, SourceFile, load};
-use entity_extractor::server::{self, Listeners};
+use entity_extractor::server::{self, Listeners, Stop};
 use entity_extractor::service::EngineHandle;
 use entity_extractor::wire::proto::extraction_service_client::ExtractionServiceClient;
 use entity_extractor::wire::proto::{Document, ExtractRequest};
@@ -46,7 +45,7 @@ async fn start() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = format!("http://{}", listener.local_addr().expect("a bound port"));
     let listeners = Listeners { data: listener, admin: None };
-    tokio::spawn(server::serve(listeners, engines, settings, config.transport, pending()));
+    tokio::spawn(server::serve(listeners, engines, settings, config.transport, Stop::default()));
     address
 }
 

@@ -6,12 +6,12 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// SIGTERM and ctrl-c.
 #[derive(Debug)]
-pub struct Stop {
+pub struct Signals {
     terminate: Signal,
     interrupt: Signal,
 }
 
-impl Stop {
+impl Signals {
     /// Listens from now on.
     pub fn new() -> io::Result<Self> {
         Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })

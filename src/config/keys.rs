@@ -22,7 +22,7 @@ pub struct Key {
 }
 
 /// Every setting with a single value. The gazetteers, which have many, are beside it: `--gazetteer` and `[gazetteers]`.
-pub const KEYS: [Key; 17] = [
+pub const KEYS: [Key; 34] = [
     key(
         "listen",
         "ADDRESS",
@@ -81,10 +81,85 @@ pub const KEYS: [Key; 17] = [
         "How long a call, other than a stream, may take; a caller may ask for less",
     ),
     key("max-calls", "COUNT", "256", "The most calls, other than streams, under way at once; more are refused at once"),
-    key("max-streams", "COUNT", "256", "The most calls of one connection at once"),
+    key("max-streams", "COUNT", "128", "The most calls of one connection at once"),
     key("stream-window", "COUNT", "32", "The most documents of one StreamExtract without an answer; more are not read"),
     key("workers", "COUNT", "0", "How many long documents are worked on at once; 0 for the number of cores"),
     key("shutdown-seconds", "SECONDS", "20", "How long calls under way may take after SIGTERM or ctrl-c"),
+    key(
+        "pre-stop-seconds",
+        "SECONDS",
+        "0",
+        "How long calls are still taken after SIGTERM or ctrl-c, with health NOT_SERVING, for balancers to hear of it; before \
+         shutdown-seconds begin",
+    ),
+    key(
+        "max-connections",
+        "COUNT",
+        "10000",
+        "The most connections at once; one more is closed at once. Each needs a file descriptor: see ulimit -n",
+    ),
+    key(
+        "max-connection-bytes",
+        "BYTES",
+        "8MiB",
+        "The most bytes of requests and unread answers that one connection may make the server hold",
+    ),
+    key("max-header-bytes", "BYTES", "16KiB", "The most bytes of a call's headers"),
+    key(
+        "max-resets",
+        "COUNT",
+        "1000",
+        "The calls a second that one connection may cancel, twice as many in a burst; one that cancels more is closed",
+    ),
+    key(
+        "handshake-seconds",
+        "SECONDS",
+        "10",
+        "How long a new connection has for TLS and its first bytes of HTTP/2 before it is closed",
+    ),
+    key("upload-seconds", "SECONDS", "60", "How long the request of a call that is no stream may take to arrive"),
+    key(
+        "stall-seconds",
+        "SECONDS",
+        "30",
+        "How long a caller may take nothing of an answer that is ready before the call, or the connection, is ended",
+    ),
+    key(
+        "keepalive-seconds",
+        "SECONDS",
+        "60",
+        "How often a connection without traffic is pinged; one that does not answer within a third of that is closed",
+    ),
+    key(
+        "connection-age-seconds",
+        "SECONDS",
+        "1800",
+        "How old a connection becomes, a tenth more or less, before its caller is told to open a new one; calls under way are \
+         finished; 0 for no limit",
+    ),
+    key(
+        "tls-cert",
+        "FILE",
+        "",
+        "The server's certificate and those between it and its root, in PEM; with it, only TLS is spoken",
+    ),
+    key("tls-key", "FILE", "", "The private key of the certificate, in PEM"),
+    key("tls-client-ca", "FILE", "", "The roots of client certificates, in PEM; with it, every client must show one"),
+    key(
+        "tls-client-names",
+        "NAMES",
+        "",
+        "DNS names or URIs, with commas between, of which a client's certificate must bear one",
+    ),
+    key("tls-client-crl", "FILE", "", "The revoked client certificates, as lists of their issuers, in PEM"),
+    key(
+        "tokens",
+        "FILE",
+        "",
+        "A file of lines NAME SHA256 RIGHT[,RIGHT...]: every call but those of health then needs a bearer token with the hash \
+         SHA256 and the right data or reflection",
+    ),
+    key("reflection", "BOOL", "true", "Whether the reflection service is there"),
 ];
 
 const fn key(name: &'static str, value: &'static str, default: &'static str, help: &'static str) -> Key {
@@ -110,7 +185,8 @@ pub struct Flags {
 impl Args for Flags {
     fn augment_args(command: Command) -> Command {
         KEYS.iter().filter(|key| key.name != "builtin").fold(gazetteer_args(command), |command, key| {
-            let help = format!("{} [env: {}] [default: {}]", key.help, env_name(key.name), key.default);
+            let default = if key.default.is_empty() { "none" } else { key.default };
+            let help = format!("{} [env: {}] [default: {default}]", key.help, env_name(key.name));
             command.arg(Arg::new(key.name).long(key.name).value_name(key.value).help(help))
         })
     }

@@ -3,6 +3,7 @@
 mod gazetteers;
 mod keys;
 mod sources;
+mod transport;
 mod values;
 
 pub use gazetteers::{Source, layers};
@@ -11,7 +12,6 @@ pub use sources::{Problem, Sources};
 pub use values::LogFormat;
 
 use std::net::SocketAddr;
-use std::time::Duration;
 
 use crate::server::Transport;
 use crate::service::Settings;
@@ -58,9 +58,8 @@ impl Config {
         let call_time = from.value("max-call-seconds", values::positive_seconds);
         let workers = from.value("workers", values::workers);
         let calls = from.value("max-calls", values::positive);
-        let streams = from.value("max-streams", values::positive_u32);
         let stream_window = from.value("stream-window", values::positive);
-        let shutdown = from.value("shutdown-seconds", values::seconds);
+        let transport = transport::transport(&mut from, message_bytes);
         if let (Some(document), Some(message)) = (document_bytes, message_bytes)
             && message < document.saturating_add(MESSAGE_MARGIN)
         {
@@ -91,9 +90,9 @@ impl Config {
                 limits,
                 workers: workers?,
                 calls: calls?,
-                call_time: Duration::from_secs(call_time?),
+                call_time: call_time?,
                 bytes_in_flight: bytes_in_flight?,
-                queue: Duration::from_millis(queue?),
+                queue: std::time::Duration::from_millis(queue?),
                 stream_window: stream_window?,
             };
             Some(Self {
@@ -103,7 +102,7 @@ impl Config {
                 log_format: log_format?,
                 log_level: log_level?,
                 settings,
-                transport: Transport { streams: streams?, shutdown: Duration::from_secs(shutdown?) },
+                transport: transport?,
             })
         };
         let problems = from.into_problems();

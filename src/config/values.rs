@@ -1,7 +1,9 @@
 //! Settings from text. Each error completes "VALUE …" and says what to write.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::thread::available_parallelism;
+use std::time::Duration;
 
 use tracing_subscriber::EnvFilter;
 
@@ -18,6 +20,8 @@ pub enum LogFormat {
 
 /// The largest number of bytes that may be set: offsets are 32 bits wide on the wire.
 const MOST_BYTES: usize = 1024 * 1024 * 1024;
+/// The longest time that may be set.
+const MOST_SECONDS: u64 = 86_400;
 /// The largest count that may be set.
 const MOST: usize = 1_000_000;
 
@@ -68,6 +72,16 @@ pub fn bytes(text: &str) -> Result<usize, String> {
         .ok_or_else(|| "is not a size; write a number of bytes up to 1024MiB, or one with KiB or MiB".to_owned())
 }
 
+pub fn header_bytes(text: &str) -> Result<u32, String> {
+    // A call without a single header of its own has some hundred bytes of them.
+    const SIZES: std::ops::RangeInclusive<usize> = 1024..=1024 * 1024;
+    bytes(text)
+        .ok()
+        .filter(|size| SIZES.contains(size))
+        .and_then(|size| u32::try_from(size).ok())
+        .ok_or_else(|| "is not a size from 1KiB to 1MiB".to_owned())
+}
+
 pub fn positive(text: &str) -> Result<usize, String> {
     text.parse()
         .ok()
@@ -86,20 +100,12 @@ pub fn workers(text: &str) -> Result<usize, String> {
     }
 }
 
-pub fn seconds(text: &str) -> Result<u64, String> {
-    const MOST_SECONDS: u64 = 3600;
+pub fn duration(text: &str) -> Result<Duration, String> {
     text.parse()
         .ok()
         .filter(|seconds| *seconds <= MOST_SECONDS)
+        .map(Duration::from_secs)
         .ok_or_else(|| format!("is not a number of seconds from 0 to {MOST_SECONDS}"))
-}
-
-/// A time to wait that is not zero.
-pub fn positive_seconds(text: &str) -> Result<u64, String> {
-    seconds(text)
-        .ok()
-        .filter(|seconds| *seconds > 0)
-        .ok_or_else(|| "is not a number of seconds from 1 to 3600".to_owned())
 }
 
 pub fn milliseconds(text: &str) -> Result<u64, String> {
@@ -108,4 +114,38 @@ pub fn milliseconds(text: &str) -> Result<u64, String> {
         .ok()
         .filter(|milliseconds| (1..=MOST_MILLISECONDS).contains(milliseconds))
         .ok_or_else(|| format!("is not a number of milliseconds from 1 to {MOST_MILLISECONDS}"))
+}
+
+pub fn positive_seconds(text: &str) -> Result<Duration, String> {
+    duration(text)
+        .ok()
+        .filter(|time| !time.is_zero())
+        .ok_or_else(|| format!("is not a number of seconds from 1 to {MOST_SECONDS}"))
+}
+
+/// None for 0.
+pub fn optional_seconds(text: &str) -> Result<Option<Duration>, String> {
+    duration(text).map(|time| Some(time).filter(|time| !time.is_zero()))
+}
+
+/// None for nothing.
+pub fn path(text: &str) -> Result<Option<PathBuf>, String> {
+    if text.contains(char::is_control) {
+        return Err("is not a path".to_owned());
+    }
+    Ok(Some(PathBuf::from(text)).filter(|path| !path.as_os_str().is_empty()))
+}
+
+/// Names with commas between, or nothing.
+pub fn names(text: &str) -> Result<Vec<String>, String> {
+    if text.is_empty() {
+        return Ok(Vec::new());
+    }
+    let names: Vec<String> = text.split(',').map(|name| name.trim().to_owned()).collect();
+    let is_name = |name: &String| !name.is_empty() && name.chars().all(|c| c.is_ascii_graphic() && c != '*');
+    if names.iter().all(is_name) {
+        Ok(names)
+    } else {
+        Err("is not a list of names with commas between; wildcards are not allowed".to_owned())
+    }
 }

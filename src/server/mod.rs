@@ -1,26 +1,39 @@
 //! The server: a bound listener in, services, health and reflection on it, and an orderly end.
 
+mod access;
 mod admin;
+mod answer;
+mod connection;
+mod front;
+mod guarded;
 mod health;
+mod listener;
+mod load;
+mod services;
+mod tls;
+mod transport;
+mod upload;
+mod watched;
 
-use std::future::Future;
+pub use access::{Access, Right};
+pub use tls::Tls;
+pub use transport::{TlsFiles, Transport};
+pub use watched::Error as FileError;
+
 use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
-use tonic::transport::Server;
-use tonic::transport::server::TcpIncoming;
-use tonic_health::pb::health_server::HealthServer;
-use tower::util::MapResponseLayer;
+use tokio::time::{sleep, timeout};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 use tracing::{info, warn};
 
-use crate::service::{CallLayer, EngineHandle, Extraction, Gazetteers, Lifecycle, Settings, Shared};
+use crate::service::{EngineHandle, Lifecycle, Settings, Shared};
 use crate::telemetry::Metrics;
-use crate::wire::from_transport;
-use crate::wire::proto::DESCRIPTORS;
-use crate::wire::proto::extraction_service_server::ExtractionServiceServer;
-use crate::wire::proto::gazetteer_service_server::GazetteerServiceServer;
 use admin::Admin;
+use connection::Context;
 use health::Health;
 
 /// Where the server is reached. Both are bound already, so that a port that is taken is told at once.
@@ -32,111 +45,134 @@ pub struct Listeners {
     pub admin: Option<std::net::TcpListener>,
 }
 
-/// How the server treats its connections.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Transport {
-    /// The most calls of one connection at once.
-    pub streams: u32,
-    /// How long calls under way may take once the server shall stop.
-    pub shutdown: Duration,
-}
+/// How long calls under way may take once the server was told twice to stop.
+const HURRIED: Duration = Duration::from_secs(1);
 
-/// A connection that answers no ping for this long is closed.
-const KEEPALIVE_TIMEOUT: Duration = Duration::from_secs(20);
-/// How often a connection without traffic is pinged.
-const KEEPALIVE_INTERVAL: Duration = Duration::from_secs(60);
-/// Streams that a peer opens and resets, or makes the server reset, before the connection is closed as abusive.
-const RESET_STREAMS: usize = 256;
-/// The most bytes of a call's headers.
-const HEADER_BYTES: u32 = 16 * 1024;
-
-/// Why the server stopped other than as asked.
+/// Why the server could not start.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The transport failed.
-    #[error("the transport failed")]
-    Transport(#[from] tonic::transport::Error),
     /// The descriptors built into the binary cannot be read.
     #[error("the reflection service cannot be built")]
     Reflection(#[from] tonic_reflection::server::Error),
     /// The system gives no threads.
     #[error("the system gives no threads")]
     Threads(#[from] std::io::Error),
-    /// Calls were still under way at the deadline and were cut off.
-    #[error("calls were still under way {} seconds after the server was told to stop, and were cut off", .0.as_secs_f32())]
-    Deadline(Duration),
+    /// A certificate, a key, a revocation list or the file of tokens cannot be used.
+    #[error("{0}")]
+    File(#[from] FileError),
 }
 
-/// Serves on `listeners` until `stop` is done, then finishes the calls under way, for at most the time that `transport` gives.
+/// How a server that was told to stop has ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stopped {
+    /// The calls that were under way at the deadline and were cut off. They end with the runtime.
+    pub cut: usize,
+}
+
+/// When to stop.
+#[derive(Debug, Clone, Default)]
+pub struct Stop {
+    /// Cancelled where the server shall stop.
+    pub orderly: CancellationToken,
+    /// Cancelled where it shall do so at once, or almost: calls under way have one more second.
+    pub hurried: CancellationToken,
+}
+
+/// Serves on `listeners` until told to stop. Then, step by step: health is NOT_SERVING, calls are still taken for the time of
+/// [`Transport::pre_stop`]; the listener is closed and every connection is told to go away; calls under way are finished, for at
+/// most [`Transport::shutdown`].
 ///
-/// Calls that are cut off end with the runtime that this runs on.
+/// Health is NOT_SERVING until `engines` has an engine.
 ///
-/// Health is NOT_SERVING until `engines` has an engine, and again from `stop` on.
+/// # Errors
+///
+/// Where the server cannot start. Once it serves, nothing ends it but `stop`.
 pub async fn serve(
     listeners: Listeners,
     engines: EngineHandle,
     settings: Settings,
     transport: Transport,
-    stop: impl Future<Output = ()>,
-) -> Result<(), Error> {
+    stop: Stop,
+) -> Result<Stopped, Error> {
     let lifecycle = Lifecycle::default();
     let metrics = Arc::new(Metrics::default());
     let shared = Shared::new(engines.clone(), settings, metrics.clone(), lifecycle.clone())?;
-    let limit = settings.limits.message_bytes;
-    let extraction = ExtractionServiceServer::new(Extraction::new(shared.clone())).max_decoding_message_size(limit);
-    let gazetteers = GazetteerServiceServer::new(Gazetteers::new(shared.clone())).max_decoding_message_size(limit);
-    let reflection = || {
-        // With health among them, grpcurl can ask for it by name.
-        tonic_reflection::server::Builder::configure()
-            .register_encoded_file_descriptor_set(DESCRIPTORS)
-            .register_encoded_file_descriptor_set(tonic_health::pb::FILE_DESCRIPTOR_SET)
-            // The details of errors, so that grpcurl prints them.
-            .register_encoded_file_descriptor_set(tonic_types::pb::FILE_DESCRIPTOR_SET)
-    };
     let health = Health::new().await;
     let registry = metrics.registry(shared.collectors());
     let _admin = listeners.admin.map(|listener| Admin::start(listener, registry, &health)).transpose()?;
-    let (stopped, stopping) = tokio::sync::oneshot::channel::<()>();
+    let context = Arc::new(Context {
+        services: services::services(shared, settings.limits.message_bytes, health.service(), transport.reflection)?,
+        tls: transport.tls.as_ref().map(Tls::load).transpose()?,
+        access: transport.tokens.as_deref().map_or_else(|| Ok(Access::open()), Access::load)?,
+        transport: Arc::new(transport),
+        open: Arc::default(),
+        draining: CancellationToken::new(),
+        cut: CancellationToken::new(),
+    });
+    let connections = TaskTracker::new();
+    tokio::select! {
+        () = listener::accept(listeners.data, context.clone(), connections.clone()) => {}
+        () = keep_read(&context) => {}
+        () = async { engines.ready().await; health.set_serving().await; std::future::pending().await } => {}
+        () = leave(&stop, &health, context.transport.pre_stop) => {}
+    }
+    Ok(drain(&context, &connections, &lifecycle, &health, &stop).await)
+}
 
-    let serving = Server::builder()
-        .layer(CallLayer::new(shared))
-        .layer(MapResponseLayer::new(move |response| from_transport(response, limit)))
-        .max_concurrent_streams(transport.streams)
-        .http2_max_header_list_size(HEADER_BYTES)
-        .http2_max_pending_accept_reset_streams(Some(RESET_STREAMS))
-        .http2_max_local_error_reset_streams(Some(RESET_STREAMS))
-        .http2_keepalive_interval(Some(KEEPALIVE_INTERVAL))
-        .http2_keepalive_timeout(Some(KEEPALIVE_TIMEOUT))
-        .add_service(HealthServer::new(health.service()))
-        .add_service(reflection().build_v1()?)
-        .add_service(reflection().build_v1alpha()?)
-        .add_service(extraction)
-        .add_service(gazetteers)
-        .serve_with_incoming_shutdown(TcpIncoming::from(listeners.data).with_nodelay(Some(true)), async {
-            let _ = stopping.await;
-        });
-    let conduct = async {
-        tokio::pin!(stop);
-        tokio::select! {
-            () = async { engines.ready().await; health.set_serving().await; std::future::pending::<()>().await } => {}
-            () = &mut stop => {}
-        }
-        health.set_not_serving().await;
-        info!("stopping");
-        lifecycle.drain();
-        let _ = stopped.send(());
-        tokio::time::timeout(transport.shutdown, async {
-            lifecycle.idle().await;
-            health.end_watches().await;
-            std::future::pending::<()>().await;
-        })
-        .await
+/// Reads the files of TLS and tokens again whenever they change.
+async fn keep_read(context: &Context) {
+    tokio::join!(
+        async {
+            if let Some(tls) = &context.tls {
+                tls.keep_read().await;
+            }
+        },
+        context.access.keep_read(),
+        std::future::pending::<()>(),
+    );
+}
+
+/// Waits for the word to stop, and then for the balancers to hear of it.
+async fn leave(stop: &Stop, health: &Health, pre_stop: Duration) {
+    stop.orderly.cancelled().await;
+    info!("stopping");
+    health.set_not_serving().await;
+    tokio::select! {
+        () = sleep(pre_stop) => {}
+        () = stop.hurried.cancelled() => {}
+    }
+}
+
+/// Finishes the calls under way and cuts off those that take too long.
+async fn drain(
+    context: &Context,
+    connections: &TaskTracker,
+    lifecycle: &Lifecycle,
+    health: &Health,
+    stop: &Stop,
+) -> Stopped {
+    info!(connections = connections.len(), calls = context.open.load(Relaxed), "draining");
+    lifecycle.drain();
+    context.draining.cancel();
+    connections.close();
+    let finished = async {
+        lifecycle.idle().await;
+        health.end_watches().await;
+        connections.wait().await;
+    };
+    let hurried = async {
+        stop.hurried.cancelled().await;
+        sleep(HURRIED).await;
     };
     tokio::select! {
-        result = serving => Ok(result?),
-        _ = conduct => {
-            warn!("calls cut off");
-            Err(Error::Deadline(transport.shutdown))
-        }
+        _ = timeout(context.transport.shutdown, finished) => {}
+        () = hurried => {}
     }
+    let cut = context.open.load(Relaxed);
+    context.cut.cancel();
+    if cut > 0 {
+        warn!(cut, "calls cut off");
+    }
+    info!("stopped");
+    Stopped { cut }
 }

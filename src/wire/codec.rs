@@ -3,11 +3,13 @@
 use std::marker::PhantomData;
 
 use prost::Message;
+use prost::bytes::Buf as _;
 use tonic::Status;
 use tonic::codec::DecodeBuf;
 use tonic_prost::ProstEncoder;
 
 use super::error::Error;
+use super::parts;
 
 /// The codec of every method. Unlike tonic's own, it answers a message that is no valid protobuf with INVALID_ARGUMENT and a
 /// reason, where tonic's answers INTERNAL.
@@ -48,6 +50,11 @@ impl<U: Message + Default> tonic::codec::Decoder for Decoder<U> {
     type Error = Status;
 
     fn decode(&mut self, bytes: &mut DecodeBuf<'_>) -> Result<Option<U>, Status> {
+        let message = bytes.chunk();
+        // What tonic hands over is in one piece.
+        if parts::is_request::<U>() && message.len() == bytes.remaining() && parts::are_too_many(message) {
+            return Err(Error::TooManyFields.into());
+        }
         U::decode(bytes).map(Some).map_err(|error| Error::from(error).into())
     }
 }

@@ -3,6 +3,7 @@
 mod codec;
 mod error;
 mod limits;
+mod parts;
 pub mod proto;
 pub mod request;
 pub mod response;

@@ -29,7 +29,7 @@ async fn becomes(server: &TestServer, path: &str, status: u16) {
 
 #[tokio::test]
 async fn probes_follow_the_server_and_both_ports_tell_the_same() {
-    let mut server = TestServer::with(Setup { ready: false, ..Setup::default() }).await;
+    let server = TestServer::with(Setup { ready: false, ..Setup::default() }).await;
     becomes(&server, "/readyz", 503).await;
     assert_eq!(server.page("/livez").await.0, 200);
     assert_eq!((health(server.address).await, health(server.admin).await), (2, 2), "NOT_SERVING");

@@ -145,11 +145,45 @@ fn values() {
         ("workers", "0", true),
         ("log-level", "entity_extractor=debug,warn", true),
         ("log-level", "", false),
-        ("shutdown-seconds", "3601", false),
+        ("shutdown-seconds", "86401", false),
+        ("pre-stop-seconds", "0", true),
+        ("connection-age-seconds", "0", true),
+        ("handshake-seconds", "0", false),
+        ("stall-seconds", "0", false),
+        ("max-connections", "0", false),
+        ("max-connection-bytes", "1MiB", false),
+        ("max-header-bytes", "100", false),
+        ("max-header-bytes", "2MiB", false),
+        ("tls-cert", "cert.pem", false),
+        ("tls-key", "key.pem", false),
+        ("tls-client-ca", "ca.pem", false),
+        ("tls-client-names", "reader.example", false),
+        ("tls-client-crl", "crl.pem", false),
+        ("tls-client-names", "", true),
+        ("tokens", "tokens.txt", true),
         ("builtin", "yes", false),
     ];
     for (key, value, valid) in rows {
         assert_eq!(read(&[(key, value)], &[]).is_ok(), valid, "{key} = {value}");
+    }
+}
+
+#[test]
+fn settings_of_tls_stand_together() {
+    let (cert, key, ca) = (("tls-cert", "c"), ("tls-key", "k"), ("tls-client-ca", "a"));
+    let (names, crl) = (("tls-client-names", "reader.example, spiffe://news.example/reader"), ("tls-client-crl", "r"));
+    let tls = read(&[cert, key, ca, names, crl], &[]).unwrap().transport.tls.unwrap();
+    assert_eq!(tls.client_names, ["reader.example", "spiffe://news.example/reader"]);
+    assert_eq!(read(&[], &[]).unwrap().transport.tls, None);
+    let rows: [(&str, &[Pair<'_>]); 5] = [
+        ("no key", &[cert]),
+        ("no certificate", &[key]),
+        ("names of nobody", &[cert, key, names]),
+        ("revoked by nobody", &[cert, key, crl]),
+        ("wildcard", &[cert, key, ca, ("tls-client-names", "*.example")]),
+    ];
+    for (row, flags) in rows {
+        assert_eq!(read(flags, &[]).map_err(|problems| problems.len()), Err(1), "{row}");
     }
 }
 

@@ -22,7 +22,7 @@ async fn statuses(channel: &Channel) -> Vec<ServingStatus> {
 
 #[tokio::test]
 async fn health_follows_the_server_from_load_to_stop() {
-    let mut server = TestServer::with(Setup { ready: false, ..Default::default() }).await;
+    let server = TestServer::with(Setup { ready: false, ..Default::default() }).await;
     let channel = server.channel().await;
     assert_eq!(statuses(&channel).await, [ServingStatus::NotServing; 3], "before the gazetteers are loaded");
 

@@ -1,6 +1,7 @@
 //! The system from outside: the services over real sockets, and the built binary. One crate, so that it links once.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
+mod access;
 mod admin;
 #[cfg(unix)]
 mod cli;
@@ -17,3 +18,4 @@ mod service;
 mod shutdown;
 mod stream;
 mod support;
+mod tls;

@@ -44,6 +44,11 @@ pub enum Error {
         "the message is not a valid protobuf of the method's request type; check that client and server use the same contract"
     )]
     Malformed,
+    /// The message has more fields than any sensible one.
+    #[error(
+        "the message repeats its fields more often than any sensible request; send fewer documents, or several messages"
+    )]
+    TooManyFields,
     /// A string field of the message is not UTF-8.
     #[error(
         "a string field of the message is not valid UTF-8; decode the text with its own encoding and send it as UTF-8"
@@ -55,6 +60,21 @@ pub enum Error {
     /// The call's deadline passed before it was done.
     #[error("the call's deadline passed before it was done; allow more time, or send less at once")]
     DeadlineExceeded,
+    /// One connection makes the server hold more than it may.
+    #[error(
+        "this connection makes the server hold as many bytes as one connection may; read the answers that wait, send less at \
+         once, or open another connection"
+    )]
+    ConnectionOverloaded,
+    /// The request has not come in time.
+    #[error("the request did not arrive within the time this server gives it; send it faster, or in smaller parts")]
+    UploadTimeout,
+    /// The call bears no token that the server knows.
+    #[error("this server needs a bearer token that it knows; send one as `authorization: Bearer …`")]
+    Unauthenticated,
+    /// The call's token lacks a right.
+    #[error("the bearer token has no right to call this method; ask the operator of the server for it")]
+    PermissionDenied,
     /// The gazetteers are not loaded yet.
     #[error("the server is still loading its gazetteers; try again in a second")]
     NotReady,
@@ -79,9 +99,14 @@ impl Error {
             Self::UnknownGazetteer { .. } => (Code::NotFound, "UNKNOWN_GAZETTEER"),
             Self::MessageTooLarge { .. } => (Code::ResourceExhausted, "MESSAGE_TOO_LARGE"),
             Self::Malformed => (Code::InvalidArgument, "MALFORMED_REQUEST"),
+            Self::TooManyFields => (Code::InvalidArgument, "TOO_MANY_FIELDS"),
             Self::InvalidUtf8 => (Code::InvalidArgument, "INVALID_UTF8"),
             Self::Overloaded => (Code::ResourceExhausted, "OVERLOADED"),
             Self::DeadlineExceeded => (Code::DeadlineExceeded, "DEADLINE_EXCEEDED"),
+            Self::ConnectionOverloaded => (Code::ResourceExhausted, "CONNECTION_OVERLOADED"),
+            Self::UploadTimeout => (Code::DeadlineExceeded, "UPLOAD_TIMEOUT"),
+            Self::Unauthenticated => (Code::Unauthenticated, "UNAUTHENTICATED"),
+            Self::PermissionDenied => (Code::PermissionDenied, "PERMISSION_DENIED"),
             Self::NotReady => (Code::Unavailable, "NOT_READY"),
             Self::ShuttingDown => (Code::Unavailable, "SHUTTING_DOWN"),
             Self::Internal => (Code::Internal, "INTERNAL"),

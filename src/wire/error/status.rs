@@ -40,6 +40,10 @@ impl From<Error> for Status {
             Error::Overloaded | Error::NotReady | Error::ShuttingDown => {
                 details.set_retry_info(Some(RETRY_DELAY));
             }
+            Error::ConnectionOverloaded => {
+                details.set_retry_info(Some(RETRY_DELAY));
+            }
+            Error::TooManyFields | Error::UploadTimeout | Error::Unauthenticated | Error::PermissionDenied => {}
             Error::Malformed | Error::InvalidUtf8 | Error::DeadlineExceeded | Error::Internal => {}
         }
         details.set_error_info(reason, DOMAIN, metadata);

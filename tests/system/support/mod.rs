@@ -8,14 +8,14 @@ use std::time::Duration;
 
 use entity_extractor::engine::Engine;
 use entity_extractor::gazetteer::{LayerSource, SourceFile, load};
-use entity_extractor::server::{self, Listeners, Transport};
+use entity_extractor::server::{self, Listeners, Stop, Stopped, Transport};
 use entity_extractor::service::{EngineHandle, Settings};
 use entity_extractor::wire::Limits;
 use entity_extractor::wire::proto::extraction_service_client::ExtractionServiceClient;
 use entity_extractor::wire::proto::gazetteer_service_client::GazetteerServiceClient;
 use entity_extractor::wire::proto::{self, Document, ExtractRequest, ExtractionOptions};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::transport::{Channel, Endpoint};
@@ -63,7 +63,7 @@ impl Default for Setup {
                 queue: Duration::from_secs(60),
                 stream_window: 4,
             },
-            transport: Transport { streams: 64, shutdown: Duration::from_secs(5) },
+            transport: Transport { streams: 64, shutdown: Duration::from_secs(5), ..Transport::default() },
             ready: true,
         }
     }
@@ -74,8 +74,8 @@ pub struct TestServer {
     pub address: SocketAddr,
     pub admin: SocketAddr,
     pub engines: EngineHandle,
-    stop: Option<oneshot::Sender<()>>,
-    task: JoinHandle<Result<(), server::Error>>,
+    stop: Stop,
+    task: JoinHandle<Result<Stopped, server::Error>>,
 }
 
 impl TestServer {
@@ -93,11 +93,9 @@ impl TestServer {
         if setup.ready {
             engines.install(engine());
         }
-        let (stop, stopped) = oneshot::channel();
-        let served = server::serve(listeners, engines.clone(), setup.settings, setup.transport, async {
-            let _ = stopped.await;
-        });
-        Self { address, admin, engines, stop: Some(stop), task: tokio::spawn(served) }
+        let stop = Stop::default();
+        let served = server::serve(listeners, engines.clone(), setup.settings, setup.transport, stop.clone());
+        Self { address, admin, engines, stop, task: tokio::spawn(served) }
     }
 
     pub async fn channel(&self) -> Channel {
@@ -126,14 +124,17 @@ impl TestServer {
     }
 
     /// Tells the server to stop, without waiting.
-    pub fn begin_stop(&mut self) {
-        if let Some(stop) = self.stop.take() {
-            let _ = stop.send(());
-        }
+    pub fn begin_stop(&self) {
+        self.stop.orderly.cancel();
+    }
+
+    /// Tells it a second time.
+    pub fn hurry(&self) {
+        self.stop.hurried.cancel();
     }
 
     /// Waits until the server has ended.
-    pub async fn ended(self) -> Result<(), server::Error> {
+    pub async fn ended(self) -> Result<Stopped, server::Error> {
         tokio::time::timeout(Duration::from_secs(20), self.task).await.expect("the server ends").expect("no panic")
     }
 }
