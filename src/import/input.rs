@@ -36,7 +36,10 @@ const GZIP: &[u8] = b"\x1f\x8b";
 /// The most bytes that tell how a file is packed.
 const MAGIC: u64 = 6;
 
-/// A buffered reader of the text, which gzip may have packed.
+/// The bytes of text that the first look into a reader shows, to tell its format.
+const HEAD: u64 = 1 << 16;
+
+/// A buffered reader of the text, which gzip may have packed. Its first `fill_buf` has the first 64 KiB, or all.
 ///
 /// # Errors
 ///
@@ -49,12 +52,15 @@ pub fn decode(mut bytes: impl Read + 'static) -> Result<Box<dyn BufRead>, InputE
         return Err(InputError::Packed(packer, advice));
     }
     let is_gzip = head.starts_with(GZIP);
-    let whole = Cursor::new(head).chain(bytes);
-    Ok(if is_gzip {
-        Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(BufReader::with_capacity(BUFFER, whole))))
-    } else {
-        Box::new(BufReader::with_capacity(BUFFER, whole))
-    })
+    let whole = BufReader::with_capacity(BUFFER, Cursor::new(head).chain(bytes));
+    if is_gzip { with_head(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(whole))) } else { with_head(whole) }
+}
+
+/// The reader with its first bytes at hand, however few a read gives.
+fn with_head(mut text: impl BufRead + 'static) -> Result<Box<dyn BufRead>, InputError> {
+    let mut head = Vec::new();
+    text.by_ref().take(HEAD).read_to_end(&mut head)?;
+    Ok(Box::new(Cursor::new(head).chain(text)))
 }
 
 #[cfg(test)]

@@ -81,7 +81,9 @@ fn distinct(record: &Record, names: Vec<Name>) -> Vec<Name> {
     };
     let mut is_new = |name: &Name| {
         let key = key(name);
-        fits(name, &key.0) && seen.insert(key) && texts.insert(name.text.clone())
+        // What counts in usual case counts in this one too.
+        let is_covered = seen.contains(&(key.0.clone(), false));
+        fits(name, &key.0) && !is_covered && seen.insert(key) && texts.insert(name.text.clone())
     };
     names.into_iter().filter(|name| is_new(name)).collect()
 }
