@@ -19,6 +19,7 @@ mod lines;
 mod options;
 mod record;
 mod refine;
+mod report;
 mod sink;
 mod spool;
 mod weak;
@@ -31,7 +32,7 @@ pub use format::{Format, Guess};
 pub use input::{Input, InputError, decode};
 pub use labels::{Class, Labels, LabelsError};
 pub use options::Options;
-pub use sink::{Finding, Skipped, Summary};
+pub use report::{Finding, Skipped, Summary};
 
 use known::Known;
 use sink::Sink;

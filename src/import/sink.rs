@@ -1,7 +1,6 @@
 //! Where the formats hand their records and mistakes: takes what was asked for, keeps it, writes it at the end.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::io::Write;
 
 use super::claims::Claims;
@@ -12,47 +11,11 @@ use super::labels::{Class, Meaning};
 use super::options::Options;
 use super::record::{Link, Name, Record, Repeat};
 use super::refine::{Unfit, plain, refine};
+use super::report::{Finding, Skipped, Summary};
 use super::spool::{Slot, Spool, Spooled};
 use super::{ids, write};
 use crate::engine::text::fold_name;
 use crate::gazetteer::EntityType;
-
-/// A mistake in a source.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// The file as it was named.
-    pub file: String,
-    /// The line, from 1.
-    pub line: usize,
-    /// What is wrong, and what to do.
-    pub message: String,
-}
-
-/// What a source holds that is not imported, told once for all lines of the sort.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Skipped {
-    /// The first of them.
-    pub first: Finding,
-    /// How many there are.
-    pub count: usize,
-}
-
-/// How an import went.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// The entries written.
-    pub entries: usize,
-    /// Their names, family names not counted.
-    pub names: usize,
-    /// The records left out by the filters.
-    pub filtered: usize,
-    /// The mistakes told.
-    pub mistakes: usize,
-    /// What is not imported, in the order in which it was met.
-    pub skipped: Vec<Skipped>,
-    /// Whether reading stopped after too many mistakes.
-    pub stopped: bool,
-}
 
 /// Takes records and mistakes.
 pub(super) struct Sink<'a> {
@@ -284,11 +247,5 @@ impl<'a> Sink<'a> {
     pub fn country(&self, code: &str) -> Option<Link> {
         let id = super::countries::by_code(code).filter(|id| self.known.has_entry(id))?;
         Some(Link::InBuiltin(id.to_owned()))
-    }
-}
-
-impl fmt::Display for Finding {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.file, self.line, self.message)
     }
 }

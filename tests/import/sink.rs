@@ -43,7 +43,7 @@ fn only_what_is_asked_for_is_taken() {
 
 #[test]
 fn names_of_several_entries_are_shared() {
-    let text = "id,name,type,alias\n1,Norvik,place,\n2,Nörvik,place,\n3,Helion Works,org,Helion Union\n4,Paris,place.capital,\n5,Apple,org,\n6,apple,org,\n";
+    let text = "id,name,type,alias\n1,Norvik,place,\n2,Nörvik,place,\n3,Helion Works,org,Helion Union\n4,Paris,place.capital,\n5,Target,org,\n6,target,org,\n";
     let found = imported(Format::Csv, text, &Options::default());
     assert_eq!(
         found.lines(),
@@ -52,8 +52,8 @@ fn names_of_several_entries_are_shared() {
             "csv-2 | place.other | Nörvik {shared}",
             "csv-3 | organization.other | Helion Works | alias: Helion Union",
             "csv-4 | place.capital | Paris {shared}",
-            "csv-5 | organization.other | Apple {weak}",
-            "csv-6 | organization.other | apple {weak}",
+            "csv-5 | organization.other | Target {weak}",
+            "csv-6 | organization.other | target {weak}",
         ]
     );
     let alone = imported(Format::Csv, text, &Options { builtin: false, ..Options::default() });
