@@ -62,15 +62,15 @@ impl<'a> Sink<'a> {
     /// Fails where that is one too many.
     pub fn mistake(&mut self, line: usize, message: impl Into<String>) -> Result<(), Error> {
         let finding = self.finding(line, message.into());
-        self.tell(finding)
+        self.tell(&finding)
     }
 
-    fn tell(&mut self, finding: Finding) -> Result<(), Error> {
+    fn tell(&mut self, finding: &Finding) -> Result<(), Error> {
         self.summary.mistakes += 1;
         if self.options.max_mistakes.is_some_and(|most| self.summary.mistakes > most) {
             return Err(Error::TooManyMistakes);
         }
-        (self.tell)(&finding);
+        (self.tell)(finding);
         Ok(())
     }
 
@@ -196,7 +196,7 @@ impl<'a> Sink<'a> {
                 let file = self.files.get(usize::from(slot.file)).cloned().unwrap_or_default();
                 let finding = Finding { file, line: slot.line as usize, message };
                 // Everything is read: nothing is left to stop.
-                let _ = self.tell(finding);
+                let _ = self.tell(&finding);
             }
         }
         if !others.is_empty() {

@@ -15,9 +15,9 @@ pub(super) fn line(id: &str, record: &Record, context: &Context<'_>) -> (String,
         [("alias", Form::Alias), ("acronym", Form::Acronym), ("short", Form::Short), ("demonym", Form::Demonym)]
     {
         let names = record.names.iter().filter(|name| name.form == form).map(|given| name(given, context));
-        push(&mut line, key, names.collect());
+        push(&mut line, key, &names.collect::<Vec<_>>());
     }
-    push(&mut line, "family", record.family.iter().map(|family| escaped(family)).collect());
+    push(&mut line, "family", &record.family.iter().map(|family| escaped(family)).collect::<Vec<_>>());
     let mut dangling = 0;
     for key in ["in", "parent", "office"] {
         let mut values = Vec::new();
@@ -30,16 +30,20 @@ pub(super) fn line(id: &str, record: &Record, context: &Context<'_>) -> (String,
         if key != "office" {
             values.truncate(1);
         }
-        push(&mut line, key, values);
+        push(&mut line, key, &values);
     }
     for (key, value) in &record.facts {
-        push(&mut line, key, vec![escaped(value)]);
+        push(&mut line, key, &[escaped(value)]);
     }
-    push(&mut line, "ref", record.refs.iter().map(|(scheme, id)| escaped(&format!("{scheme}={id}"))).collect());
+    push(
+        &mut line,
+        "ref",
+        &record.refs.iter().map(|(scheme, id)| escaped(&format!("{scheme}={id}"))).collect::<Vec<_>>(),
+    );
     (line, dangling)
 }
 
-fn push(line: &mut String, key: &str, values: Vec<String>) {
+fn push(line: &mut String, key: &str, values: &[String]) {
     if !values.is_empty() {
         line.push_str(&format!(" | {key}: {}", values.join("; ")));
     }

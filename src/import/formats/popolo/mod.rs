@@ -123,7 +123,7 @@ pub(super) fn read(input: Input, sink: &mut Sink<'_>) -> Result<(), Error> {
     let mut offices = offices::read(&text, &document, &organizations, sink)?;
     let persons: Vec<(usize, Party)> = text.each(&document.persons, "person", sink)?;
     for (line, person) in persons {
-        take_person(line, person, &mut offices, sink)?;
+        take_person(line, &person, &mut offices, sink)?;
     }
     for (line, organization) in organizations {
         take_organization(line, organization, sink)?;
@@ -133,13 +133,13 @@ pub(super) fn read(input: Input, sink: &mut Sink<'_>) -> Result<(), Error> {
 
 fn take_person(
     line: usize,
-    person: Party,
+    person: &Party,
     offices: &mut HashMap<String, Vec<offices::Office>>,
     sink: &mut Sink<'_>,
 ) -> Result<(), Error> {
     let held = offices.remove(&person.id).unwrap_or_default();
     let kind = if held.iter().any(|office| office.is_political) { "politician" } else { "other" };
-    let Some(mut record) = record(line, &person, Class::new(EntityType::Person, kind), sink)? else { return Ok(()) };
+    let Some(mut record) = record(line, person, Class::new(EntityType::Person, kind), sink)? else { return Ok(()) };
     let words: Vec<&str> = record.name.text.split(' ').collect();
     let differs =
         |family: &String| words.last() != Some(&family.as_str()) && record.name.text.contains(family.as_str());
