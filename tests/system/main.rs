@@ -7,6 +7,8 @@ mod config;
 mod discovery;
 mod errors;
 mod gazetteers;
+#[cfg(unix)]
+mod import;
 mod logging;
 mod quotations;
 mod service;
