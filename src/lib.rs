@@ -4,6 +4,7 @@ pub mod cli;
 pub mod config;
 pub mod engine;
 pub mod gazetteer;
+pub mod import;
 pub mod server;
 pub mod service;
 pub mod telemetry;

@@ -1,4 +1,4 @@
-//! The engine and the gazetteer know no transport: a reading of their sources.
+//! The engine, the gazetteer and the import know no transport: a reading of their sources.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -53,7 +53,8 @@ fn sources(folder: &Path) -> io::Result<Vec<PathBuf>> {
 #[test]
 fn the_core_names_no_transport() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let files: Vec<_> = ["engine", "gazetteer"].iter().flat_map(|part| sources(&root.join(part)).unwrap()).collect();
+    let files: Vec<_> =
+        ["engine", "gazetteer", "import"].iter().flat_map(|part| sources(&root.join(part)).unwrap()).collect();
     assert!(files.len() > 20, "the core's sources are found: {}", files.len());
     for file in files {
         assert_eq!(breaches(&fs::read_to_string(&file).unwrap()), [], "{}", file.display());

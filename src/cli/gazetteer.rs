@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::failure::Failure;
+use super::import::Import;
 use super::load;
 use super::output::{stdout, table};
 use super::pretty::shown;
@@ -15,10 +16,11 @@ use crate::gazetteer::{self, Entry, EntryId};
 use crate::wire::request::{self, Terms};
 use crate::wire::{Limits, proto};
 
-/// Check gazetteer files, and ask what the gazetteers know.
+/// Import and check gazetteer files, and ask what the gazetteers know.
 #[derive(Debug, Subcommand)]
 pub enum Gazetteer {
     Check(Check),
+    Import(Import),
     Lookup(Lookup),
     Explain(Explain),
     Stats(Stats),
@@ -29,6 +31,7 @@ impl Gazetteer {
     pub fn run(self) -> Result<(), Failure> {
         match self {
             Self::Check(check) => check.run(),
+            Self::Import(import) => import.run(),
             Self::Lookup(lookup) => lookup.run(),
             Self::Explain(explain) => explain.run(),
             Self::Stats(stats) => stats.run(),

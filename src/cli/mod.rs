@@ -3,6 +3,7 @@
 mod extract;
 mod failure;
 mod gazetteer;
+mod import;
 mod json;
 mod load;
 mod logging;

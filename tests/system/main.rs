@@ -10,6 +10,8 @@ mod discovery;
 mod errors;
 mod gazetteers;
 mod limits;
+#[cfg(unix)]
+mod import;
 mod logging;
 #[cfg(unix)]
 mod markers;
