@@ -46,3 +46,20 @@ buf_tool() {
   buf=$folder/node_modules/.bin/buf
   [[ -x $buf ]] || npm install --silent --no-audit --no-fund --prefix "$folder" "@bufbuild/buf@$version"
 }
+
+# Generates the Go clients' code from the contract.
+go_generate() {
+  buf_tool
+  go_tool protoc-gen-go google.golang.org/protobuf/cmd/protoc-gen-go v1.36.12
+  local plugins
+  plugins=$(dirname "$tool")
+  go_tool protoc-gen-go-grpc google.golang.org/grpc/cmd/protoc-gen-go-grpc v1.6.2
+  (cd tests/clients/go && PATH=$plugins:$(dirname "$tool"):$PATH "$buf" generate)
+}
+
+# Builds a Go client of tests/clients/go into the cache: go_client NAME; sets `client`.
+go_client() {
+  go_generate
+  client=$cache/client-$1
+  go -C tests/clients/go build -o "$client" "./$1"
+}
