@@ -5,10 +5,10 @@ mkdir -p "$cache"
 note() { printf '\n== %s\n' "$*"; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
 
-# Builds the binary and starts it on a free port; sets `address` once it is ready. It ends with the step.
+# Builds the binary and starts it on a free port; sets `binary`, and `address` once it is ready. It ends with the step.
 start_server() {
   cargo build --quiet
-  local binary=${CARGO_TARGET_DIR:-target}/debug/entity-extractor
+  binary=${CARGO_TARGET_DIR:-target}/debug/entity-extractor
   work=$(mktemp -d)
   : >"$work/log"
   "$binary" serve --listen 127.0.0.1:0 --log-format json 2>"$work/log" &
