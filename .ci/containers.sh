@@ -34,9 +34,10 @@ hardened() {
   done
   shift
   [[ " ${options[*]} " == *' --network '* ]] || options+=(--network none)
-  podman --runtime runc run --detach --name "$name" --pull never --read-only --read-only-tmpfs=false --user 65532:65532 --cap-drop all \
+  # conmon leaves a file where it is started.
+  (cd "$work" && podman --runtime runc run --detach --name "$name" --pull never --read-only --read-only-tmpfs=false --user 65532:65532 --cap-drop all \
     --security-opt no-new-privileges --pids-limit 64 --ulimit nofile=1024:1024 --ulimit nproc=1024:1024 \
-    "${options[@]}" "$image" "$@" >/dev/null
+    "${options[@]}" "$image" "$@" >/dev/null)
 }
 
 # The process of a container, on this machine.

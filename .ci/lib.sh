@@ -63,3 +63,20 @@ go_client() {
   client=$cache/client-$1
   go -C tests/clients/go build -o "$client" "./$1"
 }
+
+# Generates the Python clients' code from the contract into a folder: python_client FOLDER; sets `python`.
+python_client() {
+  python_tools tests/clients/python/requirements.txt
+  python=$venv/bin/python
+  "$python" -m grpc_tools.protoc -I proto --python_out="$1" --grpc_python_out="$1" proto/entity_extractor/v1/*.proto
+}
+
+# Installs Python packages into the cache: python_tools REQUIREMENTS; sets `venv`.
+python_tools() {
+  venv=$cache/python-$(sha256sum "$1" | cut -c1-16)
+  if [[ ! -x $venv/bin/python || ! -e $venv/complete ]]; then
+    python3 -m venv --clear "$venv"
+    "$venv/bin/pip" install --quiet --disable-pip-version-check --requirement "$1"
+    touch "$venv/complete"
+  fi
+}

@@ -29,13 +29,7 @@ if [[ -f $passed ]]; then
   exit 0
 fi
 
-wants=deploy/checks/requirements.txt
-venv=$cache/manifests-$(sha256sum "$wants" | cut -c1-16)
-if [[ ! -e $venv/complete ]]; then
-  python3 -m venv --clear "$venv"
-  "$venv/bin/pip" install --quiet --disable-pip-version-check --requirement "$wants"
-  touch "$venv/complete"
-fi
+python_tools deploy/checks/requirements.txt
 test -z "$(gofmt -l deploy/checks)" || fail "run gofmt on deploy/checks"
 go -C deploy/checks vet .
 go -C deploy/checks build -o "$work/deploy-checks" .
