@@ -14,9 +14,8 @@ want_containers() {
   for tool in buildah podman runc; do
     command -v "$tool" >/dev/null || not_checked "this machine has no $tool, and it cannot be installed"
   done
-  if ((UID != 0)); then
-    not_checked "containers are run here by root alone"
-  fi
+  ((UID == 0)) || not_checked "containers are run here by root alone"
+  unshare --mount --pid --net --ipc --uts --fork true || not_checked "this machine gives no namespaces, and containers need them"
 }
 
 not_checked() {

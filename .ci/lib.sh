@@ -11,7 +11,7 @@ start_server() {
   binary=${CARGO_TARGET_DIR:-target}/debug/entity-extractor
   work=$(mktemp -d)
   : >"$work/log"
-  "$binary" serve --listen 127.0.0.1:0 --log-format json 2>"$work/log" &
+  ENTITY_EXTRACTOR_ADMIN_LISTEN=127.0.0.1:0 "$binary" serve --listen 127.0.0.1:0 --log-format json 2>"$work/log" &
   server=$!
   trap stop_server EXIT
   for _ in {1..600}; do

@@ -20,7 +20,7 @@ named() { exec unshare --mount bash -c 'mount --bind "$0" /etc/hosts && exec "$@
 
 if command -v podman >/dev/null && command -v runc >/dev/null && podman image exists "$image"; then
   echo "replicas are containers"
-  start() { hardened "eec-replica-$1" --network host -- serve --listen "$1:$port"; }
+  start() { hardened "eec-replica-$1" --network host --env ENTITY_EXTRACTOR_ADMIN_LISTEN=off -- serve --listen "$1:$port"; }
   stop() {
     podman stop --time 30 "eec-replica-$1" >/dev/null
     [[ $(podman inspect --format '{{.State.ExitCode}}' "eec-replica-$1") == 0 ]] || fail "replica $1 does not exit with 0"
@@ -33,7 +33,7 @@ else
   cargo build --quiet
   declare -A process=()
   start() {
-    "${CARGO_TARGET_DIR:-target}/debug/entity-extractor" serve --listen "$1:$port" 2>"$work/$1" &
+    ENTITY_EXTRACTOR_ADMIN_LISTEN=off "${CARGO_TARGET_DIR:-target}/debug/entity-extractor" serve --listen "$1:$port" 2>"$work/$1" &
     process[$1]=$!
   }
   stop() { kill "${process[$1]}" && wait "${process[$1]}"; }
