@@ -3,10 +3,12 @@ image=localhost/entity-extractor:ci
 
 # Installs what builds and runs containers, or ends the step, saying so: want_containers.
 want_containers() {
-  local missing=()
+  local missing=() tool
   for tool in buildah podman runc; do
     command -v "$tool" >/dev/null || missing+=("$tool")
   done
+  # podman does not start without it, even where there is no network to set up.
+  [[ -x /usr/lib/podman/netavark ]] || missing+=(netavark)
   if ((${#missing[@]})) && ((UID == 0)) && command -v apt-get >/dev/null; then
     echo "installing ${missing[*]}"
     apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends "${missing[@]}" >/dev/null || true
