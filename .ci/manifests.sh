@@ -36,6 +36,10 @@ if [[ -f $passed ]]; then
 fi
 
 python_tools deploy/checks/requirements.txt
+# The end-to-end script, as far as it goes without a cluster.
+for overlay in local production production-full; do
+  deploy/e2e/run.sh --context none --image entity-extractor:ci --overlay "$overlay" >"$work/e2e" || { cat "$work/e2e" >&2; fail "the dry run of $overlay fails"; }
+done
 test -z "$(gofmt -l deploy/checks)" || fail "run gofmt on deploy/checks"
 go -C deploy/checks vet .
 go -C deploy/checks build -o "$work/deploy-checks" .

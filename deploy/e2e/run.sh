@@ -6,7 +6,8 @@
 #   deploy/e2e/run.sh --context kind-kind --image entity-extractor:local --apply    does it
 #
 # The cluster must be able to get the image (kind load docker-image entity-extractor:local), and the one of grpcurl, which calls from inside:
-# --grpcurl-image. On this machine it wants kubectl 1.30 or later, and grpcurl.
+# --grpcurl-image. On this machine it wants kubectl 1.30 or later, and grpcurl. With production-full the calls are left out: they would want a
+# client certificate of the cluster's issuer.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
