@@ -5,13 +5,13 @@ mkdir -p "$cache"
 note() { printf '\n== %s\n' "$*"; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
 
-# Builds the binary and starts it on a free port; sets `address` once it is ready. It ends with the step.
+# Builds the binary and starts it on a free port; sets `binary`, and `address` once it is ready. It ends with the step.
 start_server() {
   cargo build --quiet
-  local binary=${CARGO_TARGET_DIR:-target}/debug/entity-extractor
+  binary=${CARGO_TARGET_DIR:-target}/debug/entity-extractor
   work=$(mktemp -d)
   : >"$work/log"
-  "$binary" serve --listen 127.0.0.1:0 --log-format json 2>"$work/log" &
+  ENTITY_EXTRACTOR_ADMIN_LISTEN=127.0.0.1:0 "$binary" serve --listen 127.0.0.1:0 --log-format json 2>"$work/log" &
   server=$!
   trap stop_server EXIT
   for _ in {1..600}; do
@@ -45,4 +45,38 @@ buf_tool() {
   local folder=$cache/buf-$version
   buf=$folder/node_modules/.bin/buf
   [[ -x $buf ]] || npm install --silent --no-audit --no-fund --prefix "$folder" "@bufbuild/buf@$version"
+}
+
+# Generates the Go clients' code from the contract.
+go_generate() {
+  buf_tool
+  go_tool protoc-gen-go google.golang.org/protobuf/cmd/protoc-gen-go v1.36.12
+  local plugins
+  plugins=$(dirname "$tool")
+  go_tool protoc-gen-go-grpc google.golang.org/grpc/cmd/protoc-gen-go-grpc v1.6.2
+  (cd tests/clients/go && PATH=$plugins:$(dirname "$tool"):$PATH "$buf" generate)
+}
+
+# Builds a Go client of tests/clients/go into the cache: go_client NAME; sets `client`.
+go_client() {
+  go_generate
+  client=$cache/client-$1
+  go -C tests/clients/go build -o "$client" "./$1"
+}
+
+# Generates the Python clients' code from the contract into a folder: python_client FOLDER; sets `python`.
+python_client() {
+  python_tools tests/clients/python/requirements.txt
+  python=$venv/bin/python
+  "$python" -m grpc_tools.protoc -I proto --python_out="$1" --grpc_python_out="$1" proto/entity_extractor/v1/*.proto
+}
+
+# Installs Python packages into the cache: python_tools REQUIREMENTS; sets `venv`.
+python_tools() {
+  venv=$cache/python-$(sha256sum "$1" | cut -c1-16)
+  if [[ ! -x $venv/bin/python || ! -e $venv/complete ]]; then
+    python3 -m venv --clear "$venv"
+    "$venv/bin/pip" install --quiet --disable-pip-version-check --requirement "$1"
+    touch "$venv/complete"
+  fi
 }

@@ -1,0 +1,68 @@
+# Three replicas under load behind round-robin clients over dns:///, restarted one by one, twice: no call may fail. The Go client does
+# not retry; the Python client does, by its service config. Containers where the step `image` built the image; else processes.
+set -euo pipefail
+source .ci/lib.sh
+source .ci/containers.sh
+((UID == 0)) && unshare --mount true || not_checked "a name for the replicas wants a mount namespace of its own, which this user may not have"
+work=$(mktemp -d)
+trap 'stop_all; rm -rf "$work"' EXIT
+go_client roundrobin
+python_client "$work"
+go_tool grpcurl github.com/fullstorydev/grpcurl/cmd/grpcurl v1.9.4
+grpcurl=$tool
+
+# The replicas are addresses of one name, as behind a headless service; the name is known to the clients alone.
+port=50961
+hosts=(127.0.0.11 127.0.0.12 127.0.0.13)
+names=("${hosts[@]/#/eec-replica-}")
+{ cat /etc/hosts; printf '%s replicas.test\n' "${hosts[@]}"; } >"$work/hosts"
+named() { exec unshare --mount bash -c 'mount --bind "$0" /etc/hosts && exec "$@"' "$work/hosts" "$@"; }
+
+if command -v podman >/dev/null && command -v runc >/dev/null && podman image exists "$image"; then
+  echo "replicas are containers"
+  start() { hardened "eec-replica-$1" --network host --env ENTITY_EXTRACTOR_ADMIN_LISTEN=off -- serve --listen "$1:$port"; }
+  stop() {
+    podman stop --time 30 "eec-replica-$1" >/dev/null
+    [[ $(podman inspect --format '{{.State.ExitCode}}' "eec-replica-$1") == 0 ]] || fail "replica $1 does not exit with 0"
+    remove_containers "eec-replica-$1"
+  }
+  stop_all() { remove_containers "${names[@]}"; }
+  stop_all
+else
+  printf '\n!!!! NOT CHECKED: rolling containers; the replicas are processes, for there is no image\n\n'
+  cargo build --quiet
+  declare -A process=()
+  start() {
+    ENTITY_EXTRACTOR_ADMIN_LISTEN=off "${CARGO_TARGET_DIR:-target}/debug/entity-extractor" serve --listen "$1:$port" 2>"$work/$1" &
+    process[$1]=$!
+  }
+  stop() { kill "${process[$1]}" && wait "${process[$1]}"; }
+  stop_all() { kill "${process[@]}" 2>/dev/null || true; }
+fi
+
+serving() { "$grpcurl" -plaintext -max-time 2 "$1:$port" grpc.health.v1.Health/Check | grep -q '"SERVING"'; }
+ready() { eventually 30 serving "$1" || fail "replica $1 does not get ready"; }
+
+for host in "${hosts[@]}"; do start "$host"; done
+for host in "${hosts[@]}"; do ready "$host"; done
+# Longer than the restarts take; ended when they are done.
+named "$client" -for 300s -callers 8 -replicas 3 "dns:///replicas.test:$port" >"$work/go" 2>&1 &
+go=$!
+PYTHONPATH=$work named timeout --signal INT 300 "$python" tests/clients/python/round_robin.py "dns:///replicas.test:$port" >"$work/python" 2>&1 &
+python=$!
+sleep 2
+for round in 1 2; do
+  for host in "${hosts[@]}"; do
+    stop "$host"
+    start "$host"
+    ready "$host"
+    # Time to be found again, as a rollout waits by minReadySeconds.
+    sleep 2
+  done
+  echo "restarted all, time $round"
+done
+kill -INT "$go" "$python"
+wait "$go" || { tail -n 20 "$work/go" >&2; fail "calls of the Go client were lost"; }
+wait "$python" || { tail -n 20 "$work/python" >&2; fail "calls of the Python client were lost"; }
+sed 's/^/Go: /' "$work/go"
+sed 's/^/Python: /' "$work/python"
