@@ -47,7 +47,14 @@ impl Server {
         let mut child = Command::new("sh")
             .args(["-c", &format!("{descriptors} exec \"$@\""), "sh", env!("CARGO_BIN_EXE_entity-extractor"), "serve"])
             .args(["--listen", "127.0.0.1:0", "--no-builtin", "--gazetteer", "places=places.gaz"])
-            .args(["--log-format", "json", "--log-level", "entity_extractor::service=warn,info"])
+            .args([
+                "--admin-listen",
+                "off",
+                "--log-format",
+                "json",
+                "--log-level",
+                "entity_extractor::service=warn,info",
+            ])
             .args(flags)
             .env_clear()
             .current_dir(&folder)

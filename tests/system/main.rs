@@ -9,9 +9,9 @@ mod config;
 mod discovery;
 mod errors;
 mod gazetteers;
-mod limits;
 #[cfg(unix)]
 mod import;
+mod limits;
 mod logging;
 #[cfg(unix)]
 mod markers;

@@ -21,12 +21,11 @@ pub(super) struct Ending {
     call: Arc<Call>,
     /// What the caller was told; nothing where it has gone before that.
     code: Code,
-    _place: Option<tokio::sync::OwnedSemaphorePermit>,
 }
 
 impl Ending {
-    pub(super) fn new(call: Arc<Call>, place: Option<tokio::sync::OwnedSemaphorePermit>) -> Self {
-        Self { call, code: Code::Cancelled, _place: place }
+    pub(super) fn new(call: Arc<Call>) -> Self {
+        Self { call, code: Code::Cancelled }
     }
 }
 

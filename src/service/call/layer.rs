@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 
 use futures_util::FutureExt as _;
 use http::{HeaderMap, Request, Response};
-use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::timeout_at;
 use tonic::body::Body;
 use tower::{Layer, Service};
@@ -70,16 +69,13 @@ where
         };
         let call = self.shared.begin(method, request.headers());
         let budget = self.shared.budget.clone();
-        let place = match self.shared.admit(method) {
-            Ok(place) => place,
-            Err(error) => {
-                let refusal = call.refuse(error).into_http();
-                let refusal = AnswerBody::wrap(refusal, Ending::new(call, None), &budget);
-                return Box::pin(async { Ok(refusal) });
-            }
-        };
+        if let Err(error) = self.shared.admit(method) {
+            let refusal = call.refuse(error).into_http();
+            let refusal = AnswerBody::wrap(refusal, Ending::new(call), &budget);
+            return Box::pin(async { Ok(refusal) });
+        }
         request.extensions_mut().insert(call.clone());
-        let ending = Ending::new(call.clone(), place);
+        let ending = Ending::new(call.clone());
         let inner = self.inner.call(request.map(|body| RequestBody::wrap(body, call.clone())));
         let span = call.span.clone();
         let answer = async move {
@@ -119,26 +115,25 @@ impl Shared {
             span,
             metrics: self.metrics.clone(),
             request: self.budget.hold_none().into(),
+            calls: self.calls.clone(),
+            place: Default::default(),
             tally: Default::default(),
             _under_way: self.lifecycle.token(),
         })
     }
 
-    /// Refuses a call before its message is read where there is no room for it: refusing must cost next to nothing.
-    fn admit(&self, method: &Method) -> Result<Option<OwnedSemaphorePermit>, Error> {
-        let shed = |reason| {
-            self.metrics.shed(reason);
-            Error::Overloaded
+    /// Refuses a call before its message is read where there is no room for it: refusing must cost next to nothing. A place is taken only
+    /// once the message is there, so that slow uploads take none.
+    fn admit(&self, method: &Method) -> Result<(), Error> {
+        let reason = match method.work {
+            _ if self.budget.is_exhausted() => ShedReason::Bytes,
+            Work::Streamed => return Ok(()),
+            Work::Queued if self.queue.is_full() => ShedReason::Queue,
+            Work::Queued | Work::Read if self.calls.available_permits() == 0 => ShedReason::Calls,
+            Work::Queued | Work::Read => return Ok(()),
         };
-        if self.budget.is_exhausted() {
-            return Err(shed(ShedReason::Bytes));
-        }
-        match method.work {
-            Work::Streamed => return Ok(None),
-            Work::Queued if self.queue.is_full() => return Err(shed(ShedReason::Queue)),
-            Work::Queued | Work::Read => {}
-        }
-        self.calls.clone().try_acquire_owned().map(Some).map_err(|_| shed(ShedReason::Calls))
+        self.metrics.shed(reason);
+        Err(Error::Overloaded)
     }
 }
 

@@ -9,13 +9,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use opentelemetry::TraceId;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_util::task::task_tracker::TaskTrackerToken;
 use tonic::{Code, Request, Response, Status};
 use tracing::{Span, error, info};
 
 use super::Snapshot;
 use super::budget::Held;
-use crate::telemetry::{DocumentResult, Method, Metrics};
+use crate::telemetry::{DocumentResult, Method, Metrics, ShedReason};
 use crate::wire::{Error, code_name, proto};
 
 /// A call, from its headers until the last of its answer is sent.
@@ -28,6 +29,9 @@ pub struct Call {
     span: Span,
     metrics: Arc<Metrics>,
     request: Mutex<Held>,
+    calls: Arc<Semaphore>,
+    /// The call's place among those under way, from when its message is there; given back with the call.
+    place: Mutex<Option<OwnedSemaphorePermit>>,
     tally: Mutex<Tally>,
     _under_way: TaskTrackerToken,
 }
@@ -51,13 +55,23 @@ impl Call {
     ///
     /// # Errors
     ///
-    /// The request did not come through [`CallLayer`], which is a defect.
+    /// As many calls are under way as the server takes; or the request did not come through [`CallLayer`], which is a defect.
     pub fn of<T>(request: Request<T>) -> Result<(Arc<Self>, T), Status> {
         let call = request.extensions().get::<Arc<Self>>().cloned().ok_or(Error::Internal)?;
         if !call.method.is_stream() {
             call.message();
+            call.take_place()?;
         }
         Ok((call, request.into_inner()))
+    }
+
+    fn take_place(&self) -> Result<(), Status> {
+        let Ok(place) = self.calls.clone().try_acquire_owned() else {
+            self.metrics.shed(ShedReason::Calls);
+            return Err(self.refuse(Error::Overloaded));
+        };
+        *self.place.lock().unwrap_or_else(PoisonError::into_inner) = Some(place);
+        Ok(())
     }
 
     /// When the caller stops to wait.
