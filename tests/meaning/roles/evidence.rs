@@ -42,7 +42,7 @@ const EVIDENCE: &[Row] = &[
     (
         "description with a titled person",
         "Hans Holbein, a painter of King Henry VIII, came.",
-        "painter of King Henry VIII | painter | Hans Holbein | - | apposition | current; King | King | henry-viii | - | prefix | current",
+        "painter of King Henry VIII | painter | hans-holbein | - | apposition | current; King | King | henry-viii | - | prefix | current",
     ),
     (
         "description up to a verb",

@@ -40,7 +40,7 @@ const FORMS: &[Row] = &[
     (
         "everyday word with its kind",
         "He spoke with comedy legend Eddie Murphy.",
-        "comedy legend | legend | Eddie Murphy | - | prefix | current",
+        "comedy legend | legend | eddie-murphy | - | prefix | current",
     ),
     ("everyday word alone", "He spoke with legend Eddie Murphy.", ""),
     (

@@ -12,7 +12,7 @@ const SUBJECTS: &[Row] = &[
     (
         "alias before the verb",
         "Norman Rockwell, known as Norton, was an American painter of everyday life.",
-        "American painter of everyday life | painter | Norman Rockwell | united-states | copula | current",
+        "American painter of everyday life | painter | norman-rockwell | united-states | copula | current",
     ),
     (
         "alias in brackets",
