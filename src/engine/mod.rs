@@ -47,11 +47,11 @@ pub struct Engine {
 
 /// Why an engine could not be built.
 #[derive(Debug)]
-pub struct BuildError(aho_corasick::BuildError);
+pub struct BuildError(matching::TooManyNames);
 
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the gazetteer has too many names for one automaton: {}", self.0)
+        write!(f, "the gazetteer is too large: {}", self.0)
     }
 }
 
@@ -64,7 +64,7 @@ impl Engine {
     ///
     /// Fails where the names together exceed what an automaton can number (2³¹ states).
     pub fn new(gazetteer: Arc<Gazetteer>) -> Result<Self, BuildError> {
-        let names = matching::NameMatcher::new(all_names(&gazetteer)).map_err(BuildError)?;
+        let names = matching::NameMatcher::automaton(all_names(&gazetteer)).map_err(BuildError)?;
         let phrases = PhraseIndex::new(&gazetteer).map_err(BuildError)?;
         let classes = ClassTable::new(gazetteer.words());
         let sentence_rules = sentence_rules(&gazetteer);

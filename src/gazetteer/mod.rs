@@ -3,6 +3,7 @@
 mod check;
 mod entry;
 mod format;
+mod hash_table;
 mod load;
 mod place;
 mod problem;
@@ -14,6 +15,7 @@ mod words;
 
 pub use check::{KINDS, check};
 pub use entry::{CasePolicy, EntityType, Entry, EntryId, Gender, Name, NameForm, Office};
+pub use hash_table::{Collision, HashTable};
 pub use load::load;
 pub use problem::Problem;
 pub use snapshot::{Gazetteer, Layer};

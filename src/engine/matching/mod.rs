@@ -1,9 +1,16 @@
-//! How names are found: one automaton over the folded text, and the choice among hits that share text.
+//! How names are found, by an automaton or an index of paths over the folded text, and the choice among hits that share text.
 
+mod automaton;
+mod hash;
+mod haystack;
 mod names;
 #[cfg(test)]
 mod oracle;
+mod paths;
+mod runs;
 mod select;
 
-pub use names::{Hit, NameId, NameMatcher};
+pub use haystack::Haystack;
+pub use names::{Hit, NameId, NameMatcher, TooManyNames};
+pub use paths::PathIndex;
 pub use select::{Choice, select};

@@ -1,4 +1,4 @@
-//! From the automaton's hits to the hits that stand: every rule that needs no knowledge of the whole document.
+//! From the matcher's hits to the hits that stand: every rule that needs no knowledge of the whole document.
 
 use std::collections::HashMap;
 
@@ -6,9 +6,9 @@ use super::case;
 use super::hit::{Hit, NameRef};
 use super::longer_name::Around;
 use super::neighbour::{self, KnownNames};
-use crate::engine::matching::{self, NameMatcher};
+use crate::engine::matching::{self, Haystack, NameMatcher};
 use crate::engine::reading::{Classes, Phrase, Reading, Style};
-use crate::engine::text::{Address, AddressKind, Folded, Shape, fold_name};
+use crate::engine::text::{Address, AddressKind, Shape, fold_name};
 use crate::engine::{Options, RuleFired, Span, SuppressionReason};
 use crate::gazetteer::{CasePolicy, EntityType, Gazetteer, NameForm};
 
@@ -17,12 +17,11 @@ use crate::gazetteer::{CasePolicy, EntityType, Gazetteer, NameForm};
 pub(in crate::engine) fn hits(
     matcher: &NameMatcher<NameRef>,
     gazetteer: &Gazetteer,
-    text: &str,
-    folded: &Folded,
+    haystack: &Haystack<'_>,
     options: &Options,
 ) -> Vec<Hit> {
     let mut found = Vec::new();
-    matcher.find(text, folded, &mut found);
+    matcher.find(haystack, &mut found);
     found.sort_unstable_by_key(|hit: &matching::Hit| (hit.span.start, std::cmp::Reverse(hit.span.end)));
     let mut hits: Vec<Hit> = Vec::with_capacity(found.len());
     for hit in found {
@@ -35,7 +34,7 @@ pub(in crate::engine) fn hits(
         if readings.is_empty() {
             continue;
         }
-        let surface = hit.span.of(text);
+        let surface = hit.span.of(haystack.text());
         let fits = |name: &NameRef| case::fits(name.name(gazetteer), surface);
         let dropped = if readings.iter().any(fits) {
             readings.retain(fits);
