@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::compile::Compile;
 use super::failure::Failure;
 use super::load;
 use super::output::{stdout, table};
@@ -22,6 +23,7 @@ pub enum Gazetteer {
     Lookup(Lookup),
     Explain(Explain),
     Stats(Stats),
+    Compile(Compile),
 }
 
 impl Gazetteer {
@@ -32,6 +34,7 @@ impl Gazetteer {
             Self::Lookup(lookup) => lookup.run(),
             Self::Explain(explain) => explain.run(),
             Self::Stats(stats) => stats.run(),
+            Self::Compile(compile) => compile.run(),
         }
     }
 }
@@ -92,18 +95,17 @@ impl Lookup {
 fn described(engine: &Engine, id: EntryId) -> String {
     let gazetteer = engine.gazetteer();
     let Entry { id, entity_type, kind, names, offices, prior, layer, within, .. } = gazetteer.entry(id);
-    let layer = gazetteer.layers().get(usize::from(*layer)).map_or("", |layer| &layer.name);
+    let layer = gazetteer.layers().get(usize::from(layer)).map_or("", |layer| &layer.name);
     let mut text = format!("{id}  {}.{kind}  prior {prior}  from {layer}\n", entity_type.as_str());
-    for name in names {
+    for name in names.iter() {
         let weak = if name.weak { ", weak" } else { "" };
         text.push_str(&format!("  {} ({:?}{weak})\n", name.text, name.form));
     }
     if let Some(within) = within {
-        text.push_str(&format!("  in {}\n", gazetteer.entry(*within).canonical_name()));
+        text.push_str(&format!("  in {}\n", gazetteer.entry(within).canonical_name()));
     }
-    for office in offices {
-        let title =
-            gazetteer.find_title(&office.title).map_or(&*office.title, |title| gazetteer.title(title).canonical());
+    for office in offices.iter() {
+        let title = gazetteer.find_title(office.title).map_or(office.title, |title| gazetteer.title(title).canonical());
         let to = office.to.map_or_else(|| "now".to_owned(), |day| day.to_string());
         let at = gazetteer.entry(office.at).canonical_name();
         text.push_str(&format!("  {title}, {at}, {} to {to}\n", office.from));

@@ -72,8 +72,8 @@ fn mention(found: &Found<'_, '_>, index: usize, entity: usize, gazetteer: &Gazet
     let named = &found.names[index];
     let matched = named.matched.map(|matched| {
         let name = matched.name(gazetteer);
-        let normalizations = normalizations(&name.text, named.span.of(found.reading.text));
-        MatchedName { entry: matched.entry, name: name.text.clone(), normalizations }
+        let normalizations = normalizations(name.text, named.span.of(found.reading.text));
+        MatchedName { entry: matched.entry, name: name.text.into(), normalizations }
     });
     Mention {
         span: named.span,
@@ -103,7 +103,7 @@ fn dropped_hits(found: &Found<'_, '_>, gazetteer: &Gazetteer) -> Vec<Suppressed>
             span: hit.span,
             sentence: sentence_of(found.reading, hit.span),
             entry: name.entry,
-            name: name.name(gazetteer).text.clone(),
+            name: name.name(gazetteer).text.into(),
             form: name.name(gazetteer).form,
             reason,
         })
@@ -125,7 +125,7 @@ fn suppressed_name(
         span: named.span,
         sentence: sentence_of(reading, named.span),
         entry: name.entry,
-        name: name.name(gazetteer).text.clone(),
+        name: name.name(gazetteer).text.into(),
         form: named.form,
         reason,
     })

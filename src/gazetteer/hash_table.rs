@@ -8,11 +8,11 @@
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct HashTable {
     /// The low half of a hash, and above it the value; an empty slot is 0.
-    slots: Vec<u64>,
+    pub(super) slots: Vec<u64>,
     /// Which parts of the range of hashes have any.
-    filter: Vec<u64>,
+    pub(super) filter: Vec<u64>,
     /// How many slots a hash may call home; those past them take what finds no place before.
-    homes: u64,
+    pub(super) homes: u64,
 }
 
 /// Two hashes that the table cannot tell apart; hash again with another seed.

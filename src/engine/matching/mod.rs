@@ -1,7 +1,7 @@
 //! How names are found, by an automaton or an index of paths over the folded text, and the choice among hits that share text.
 
 mod automaton;
-mod hash;
+mod compiled;
 mod haystack;
 mod names;
 #[cfg(test)]
@@ -10,7 +10,7 @@ mod paths;
 mod runs;
 mod select;
 
+pub use compiled::{find_compiled, index_names, look_up_compiled};
 pub use haystack::Haystack;
 pub use names::{Hit, NameId, NameMatcher, TooManyNames};
-pub use paths::PathIndex;
 pub use select::{Choice, select};

@@ -4,8 +4,9 @@ use std::fmt;
 
 use super::automaton::Automaton;
 use super::haystack::Haystack;
-use super::paths::PathIndex;
+use super::paths;
 use crate::engine::Span;
+use crate::gazetteer::PathTable;
 
 /// Finds names in folded text. A name, which is a folded text, may carry several values, such as the entries that share it.
 #[derive(Debug)]
@@ -21,7 +22,7 @@ pub struct NameMatcher<V> {
 #[derive(Debug)]
 enum Matcher {
     Automaton(Automaton),
-    Paths(PathIndex),
+    Paths(PathTable),
 }
 
 /// A folded name of one [`NameMatcher`].
@@ -64,7 +65,7 @@ impl<V> NameMatcher<V> {
     /// # Errors
     /// Fails where there are too many names.
     pub fn paths(names: impl IntoIterator<Item = (String, V)>) -> Result<Self, TooManyNames> {
-        Self::new(names, |names| PathIndex::new(names.iter().map(String::as_str).zip(0..)).map(Matcher::Paths))
+        Self::new(names, |names| paths::paths(names.iter().map(String::as_str).zip(0..)).map(Matcher::Paths))
     }
 
     fn new(
@@ -95,9 +96,12 @@ impl<V> NameMatcher<V> {
     /// Finds every name in `haystack`, nested ones too, in place of what `hits` held; in no order.
     pub fn find(&self, haystack: &Haystack<'_>, hits: &mut Vec<Hit>) {
         hits.clear();
+        if self.values.is_empty() {
+            return;
+        }
         match &self.matcher {
             Matcher::Automaton(automaton) => automaton.find(haystack, hits),
-            Matcher::Paths(paths) => paths.find(haystack, |range, name| {
+            Matcher::Paths(table) => paths::find(table, haystack, |range, name| {
                 if self.names[name as usize] == haystack.folded()[range.clone()] {
                     hits.extend(haystack.span(range).map(|span| Hit { span, name: NameId(name) }));
                 }
@@ -109,8 +113,8 @@ impl<V> NameMatcher<V> {
     pub fn look_up(&self, folded: &str) -> Option<NameId> {
         match &self.matcher {
             Matcher::Automaton(automaton) => automaton.look_up(folded),
-            Matcher::Paths(paths) => {
-                paths.look_up(folded).filter(|&name| self.names[name as usize] == folded).map(NameId)
+            Matcher::Paths(table) => {
+                paths::look_up(table, folded).filter(|&name| self.names[name as usize] == folded).map(NameId)
             }
         }
     }
@@ -119,7 +123,7 @@ impl<V> NameMatcher<V> {
     pub fn memory_usage(&self) -> usize {
         let matcher = match &self.matcher {
             Matcher::Automaton(automaton) => automaton.memory_usage(),
-            Matcher::Paths(paths) => paths.memory_usage(),
+            Matcher::Paths(paths) => paths.table.memory_usage(),
         };
         let names: usize = self.names.iter().map(|name| name.len() + size_of::<String>()).sum();
         matcher + names + self.starts.len() * size_of::<u32>() + self.values.len() * size_of::<V>()

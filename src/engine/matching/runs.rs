@@ -9,8 +9,8 @@
 
 use std::ops::Range;
 
-use super::hash;
 use crate::engine::text::is_joining;
+use crate::gazetteer::hash;
 
 /// The runs of a text, in order.
 #[derive(Debug, Default)]

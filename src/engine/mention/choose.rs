@@ -102,14 +102,14 @@ impl Weigher<'_, '_> {
         if entry.within.is_some_and(|country| self.evidence.surroundings.contains(&country)) {
             weight *= COUNTRY_NAMED;
         }
-        if neighbour::container_follows(self.reading, self.gazetteer, hit, entry) {
+        if neighbour::container_follows(self.reading, self.gazetteer, hit, &entry) {
             weight *= CONTAINER_FOLLOWS;
         }
-        weight * self.type_cue(hit, entry) * self.title_factor(hit, entry) * self.lifetime_factor(entry)
+        weight * self.type_cue(hit, &entry) * self.title_factor(hit, &entry) * self.lifetime_factor(&entry)
     }
 
     /// `Mr.` and titles ask for a person, `in` for a place.
-    fn type_cue(&self, hit: &Hit, entry: &Entry) -> f32 {
+    fn type_cue(&self, hit: &Hit, entry: &Entry<'_>) -> f32 {
         let first = hit.words.start;
         let person_cue = matches!(before(self.reading, self.known, first), Neighbour::Honorific);
         let place_cue = self.reading.before(first).is_some_and(|word| self.reading.is_any(word, &["in", "near", "at"]));
@@ -120,12 +120,12 @@ impl Weigher<'_, '_> {
         }
     }
 
-    fn title_factor(&self, hit: &Hit, entry: &Entry) -> f32 {
+    fn title_factor(&self, hit: &Hit, entry: &Entry<'_>) -> f32 {
         if self.held_title_before(hit, entry) { HOLDS_TITLE } else { 1.0 }
     }
 
     /// Whether a title that ends directly before a hit is one that the person holds or held.
-    pub fn held_title_before(&self, hit: &Hit, entry: &Entry) -> bool {
+    pub fn held_title_before(&self, hit: &Hit, entry: &Entry<'_>) -> bool {
         let held = |title: TitleId| entry.offices.iter().any(|office| *office.title == *self.gazetteer.title(title).id);
         !entry.offices.is_empty() && self.titles_before(hit).any(held)
     }
@@ -140,7 +140,7 @@ impl Weigher<'_, '_> {
     }
 
     /// A document of a known date does not speak of people before their youth.
-    fn lifetime_factor(&self, entry: &Entry) -> f32 {
+    fn lifetime_factor(&self, entry: &Entry<'_>) -> f32 {
         let Some(year) = self.document.published.map(jiff::civil::Date::year) else { return 1.0 };
         let unborn = entry.born.is_some_and(|born| year < born + 15);
         if unborn { OUT_OF_TIME } else { 1.0 }

@@ -1,5 +1,6 @@
 //! From the matcher's hits to the hits that stand: every rule that needs no knowledge of the whole document.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::case;
@@ -20,31 +21,44 @@ pub(in crate::engine) fn hits(
     haystack: &Haystack<'_>,
     options: &Options,
 ) -> Vec<Hit> {
-    let mut found = Vec::new();
-    matcher.find(haystack, &mut found);
-    found.sort_unstable_by_key(|hit: &matching::Hit| (hit.span.start, std::cmp::Reverse(hit.span.end)));
-    let mut hits: Vec<Hit> = Vec::with_capacity(found.len());
-    for hit in found {
-        let mut readings: Vec<NameRef> = matcher
-            .values(hit.name)
-            .iter()
-            .copied()
-            .filter(|name| options.layers & (1 << name.entry(gazetteer).layer.min(63)) != 0)
-            .collect();
-        if readings.is_empty() {
-            continue;
-        }
-        let surface = hit.span.of(haystack.text());
-        let fits = |name: &NameRef| case::fits(name.name(gazetteer), surface);
+    let mut hits: Vec<Hit> = Vec::new();
+    for (span, mut readings) in readings(matcher, gazetteer, haystack, options) {
+        let surface = span.of(haystack.text());
+        let fits = |name: &NameRef| case::fits(&name.name(gazetteer), surface);
         let dropped = if readings.iter().any(fits) {
             readings.retain(fits);
             None
         } else {
             Some(SuppressionReason::Case)
         };
-        hits.push(Hit { span: hit.span, words: 0..0, readings, dropped, rules: Vec::new() });
+        hits.push(Hit { span, words: 0..0, readings, dropped, rules: Vec::new() });
     }
     hits
+}
+
+/// The names that stand in the text, of the layers that are asked for, by span, by start, the longer first.
+fn readings(
+    matcher: &NameMatcher<NameRef>,
+    gazetteer: &Gazetteer,
+    haystack: &Haystack<'_>,
+    options: &Options,
+) -> Vec<(Span, Vec<NameRef>)> {
+    let is_asked = |name: &NameRef| options.layers & (1 << name.entry(gazetteer).layer.min(63)) != 0;
+    let mut found: Vec<(Span, NameRef)> = Vec::new();
+    let mut hits = Vec::new();
+    matcher.find(haystack, &mut hits);
+    for hit in hits {
+        found.extend(matcher.values(hit.name).iter().filter(|name| is_asked(name)).map(|&name| (hit.span, name)));
+    }
+    for layer in gazetteer.compiled_names() {
+        matching::find_compiled(layer, haystack, |span, value| {
+            let names = layer.names(value).map(|(entry, name)| NameRef { entry, name });
+            found.extend(names.filter(is_asked).map(|name| (span, name)));
+        });
+    }
+    found.sort_unstable_by_key(|&(span, name)| (span.start, Reverse(span.end), name));
+    let by_span = found.chunk_by(|one, next| one.0 == next.0);
+    by_span.map(|names| (names[0].0, names.iter().map(|&(_, name)| name).collect())).collect()
 }
 
 /// Ties each hit to the words it covers; a hit that cuts a word (`$US`, a glued token) covers the words it touches.
@@ -62,7 +76,7 @@ pub(in crate::engine) fn cut_titles(hits: &mut [Hit], reading: &Reading<'_>, gaz
             let entry = name.entry(gazetteer);
             let first_word = |name: &str| fold_name(name.split(' ').next().unwrap_or_default());
             entry.entity_type == EntityType::Person
-                && first_word(entry.canonical_name()) != first_word(&name.name(gazetteer).text)
+                && first_word(entry.canonical_name()) != first_word(name.name(gazetteer).text)
         };
         let Some(end) = title_end(reading, &hit.words).filter(|_| hit.readings.iter().all(title_is_apart)) else {
             continue;
@@ -199,17 +213,17 @@ pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_
     for hit in hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty()) {
         for name in hit.readings.iter().filter(|name| {
             let name = name.name(gazetteer);
-            name.form != NameForm::Family && !super::weak::needs_support(reading, hit, name)
+            name.form != NameForm::Family && !super::weak::needs_support(reading, hit, &name)
         }) {
             strong.entry(name.entry.0).or_insert(hit.span);
         }
     }
     for hit in hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty()) {
         let supported = |name: &NameRef| {
-            !super::weak::needs_support(reading, hit, name.name(gazetteer))
+            !super::weak::needs_support(reading, hit, &name.name(gazetteer))
                 || strong.contains_key(&name.entry.0)
-                || neighbour::container_follows(reading, gazetteer, hit, name.entry(gazetteer))
-                || super::weak::is_supported(reading, &known, hit, name.entry(gazetteer), name.name(gazetteer))
+                || neighbour::container_follows(reading, gazetteer, hit, &name.entry(gazetteer))
+                || super::weak::is_supported(reading, &known, hit, &name.entry(gazetteer), &name.name(gazetteer))
         };
         let readings: Vec<NameRef> = hit.readings.iter().copied().filter(supported).collect();
         if readings.is_empty() {

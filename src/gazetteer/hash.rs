@@ -1,4 +1,4 @@
-//! The hashes of runs and of paths of runs. Part of the image format: another way to hash needs another format version.
+//! The hashes of pieces of text and of paths of them. Part of the image format: another way to hash needs another format version.
 
 const SEED: u64 = 0x243f_6a88_85a3_08d3;
 const WORD: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -8,20 +8,20 @@ const SPACED: u64 = 0xeb44_acca_b455_d165;
 
 /// The hash of 1 to 8 bytes, given as a little-endian word with zeros after them.
 #[inline]
-pub(super) fn short(word: u64, len: usize) -> u64 {
+pub(crate) fn short(word: u64, len: usize) -> u64 {
     Prefix::default().with_last(word, len)
 }
 
-/// The hash of a run, which is not empty.
-pub(super) fn bytes(bytes: &[u8]) -> u64 {
+/// The hash of a piece of text, which is not empty.
+pub(crate) fn bytes(bytes: &[u8]) -> u64 {
     let mut prefix = Prefix::default();
     prefix.advance(bytes);
     prefix.ended(bytes)
 }
 
-/// The hash of the words that a run starts with, on the way to the hashes of all its beginnings.
+/// The hash of the words that a piece starts with, on the way to the hashes of all its beginnings.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Prefix {
+pub(crate) struct Prefix {
     state: u64,
     /// How many bytes are in it, a multiple of 8.
     len: usize,
@@ -53,15 +53,15 @@ impl Prefix {
     }
 }
 
-/// The hash of a path: that of the path before, or the index's seed, and one more run.
+/// The hash of a path: that of the path before, or the index's seed, and one more piece.
 #[inline]
-pub(super) fn path(before: u64, run: u64, spaced: bool) -> u64 {
-    mixed(before ^ run, if spaced { SPACED } else { JOINED })
+pub(crate) fn path(before: u64, piece: u64, spaced: bool) -> u64 {
+    mixed(before ^ piece, if spaced { SPACED } else { JOINED })
 }
 
 /// The 8 bytes at `at` as a little-endian word, with zeros past the end.
 #[inline]
-pub(super) fn word(bytes: &[u8], at: usize) -> u64 {
+pub(crate) fn word(bytes: &[u8], at: usize) -> u64 {
     if let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
         return u64::from_le_bytes(*word);
     }
