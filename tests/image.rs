@@ -51,7 +51,7 @@ fn few_image() -> Vec<u8> {
 /// Engines over the built-in gazetteer and the few names: from text, the second layer compiled, both compiled.
 fn engines() -> [Engine; 3] {
     let text = load(&[LayerSource::builtin(), few()]).unwrap();
-    let images = || [0, 1].map(|layer| LayerInput::Image(read(&image_of(&text, layer)).unwrap()));
+    let images = || [0, 1].map(|layer| LayerInput::Image(Box::new(read(&image_of(&text, layer)).unwrap())));
     let [_, second] = images();
     let mixed = load_layers(vec![LayerInput::Source(LayerSource::builtin()), second]).unwrap();
     let both = load_layers(images().into()).unwrap();
@@ -182,7 +182,7 @@ fn damage_that_the_checksum_hides_does_no_harm() {
             let checksum = crc32fast::hash(&forged[20..]).to_le_bytes();
             forged[16..20].copy_from_slice(&checksum);
             let Ok(image) = read(&forged) else { continue };
-            let inputs = vec![source(BASE), LayerInput::Image(image)];
+            let inputs = vec![source(BASE), LayerInput::Image(Box::new(image))];
             let Ok(gazetteer) = load_layers(inputs) else { continue };
             loaded += 1;
             let engine = Engine::new(Arc::new(gazetteer)).unwrap();
@@ -194,7 +194,7 @@ fn damage_that_the_checksum_hides_does_no_harm() {
 
 #[test]
 fn layers_that_do_not_fit_are_refused() {
-    let image = || LayerInput::Image(read(&few_image()).unwrap());
+    let image = || LayerInput::Image(Box::new(read(&few_image()).unwrap()));
     let taken = "few-town | place.city | Elsewhere";
     let cases = [
         (

@@ -83,7 +83,7 @@ pub fn layers(sources: &[Source]) -> Result<Vec<LayerInput>, Vec<String>> {
         match source {
             Source::Builtin => layers.push(LayerInput::Source(LayerSource::builtin())),
             Source::Files { name, path } if is_image(path) => match image(name, path) {
-                Ok(image) => layers.push(LayerInput::Image(image)),
+                Ok(image) => layers.push(LayerInput::Image(Box::new(image))),
                 Err(error) => problems.push(format!("{}: {error}", path.display())),
             },
             Source::Files { name, path } => {

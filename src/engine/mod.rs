@@ -102,7 +102,7 @@ impl Engine {
 /// The names of the layers that are not compiled.
 fn plain_names(gazetteer: &Gazetteer) -> Result<matching::NameMatcher<NameRef>, matching::TooManyNames> {
     let names = gazetteer.plain_names();
-    matching::NameMatcher::automaton(
+    matching::NameMatcher::paths(
         names.map(|(entry, name, content)| (text::fold_name(content.text), NameRef { entry, name })),
     )
 }

@@ -35,7 +35,7 @@ pub fn load_layers(mut inputs: Vec<LayerInput>) -> Result<Gazetteer, Vec<Problem
     for input in &mut inputs {
         match input {
             LayerInput::Source(source) => loader.read_layer(source),
-            LayerInput::Image(image) => loader.take_image(std::mem::take(image)),
+            LayerInput::Image(image) => loader.take_image(std::mem::take(&mut **image)),
         }
     }
     loader.finish().map(|(gazetteer, _)| gazetteer)
@@ -66,7 +66,7 @@ struct Loader<'a> {
 /// A layer before its references are resolved.
 enum Part {
     Drafts { base: u32, drafts: Vec<EntryDraft>, titles: Vec<Title>, words: WordLists },
-    Image { layer: LayerTables, name: String },
+    Image { layer: Box<LayerTables>, name: String },
 }
 
 /// A layer that is being read.
@@ -174,12 +174,13 @@ impl<'a> Loader<'a> {
         let base = self.entry_count;
         self.entry_count += index(tables.entry_count());
         let layer = index(self.parts.len()) as u16;
-        self.parts.push(Part::Image { layer: LayerTables { tables, layer, base, imports: Vec::new() }, name });
+        self.parts
+            .push(Part::Image { layer: Box::new(LayerTables { tables, layer, base, imports: Vec::new() }), name });
     }
 
     fn images(&self) -> impl Iterator<Item = (&str, &LayerTables)> {
         self.parts.iter().filter_map(|part| match part {
-            Part::Image { layer, name } => Some((name.as_str(), layer)),
+            Part::Image { layer, name } => Some((name.as_str(), &**layer)),
             Part::Drafts { .. } => None,
         })
     }
@@ -201,7 +202,7 @@ impl<'a> Loader<'a> {
         for (layer, part) in (0..).zip(std::mem::take(&mut self.parts)) {
             match part {
                 Part::Image { layer, .. } => {
-                    tables.push(LayerTables { imports: imports.next().unwrap_or_default(), ..layer });
+                    tables.push(LayerTables { imports: imports.next().unwrap_or_default(), ..*layer });
                 }
                 Part::Drafts { base, drafts, titles, words } => {
                     let mut packer = Packer::new(base..base + index(drafts.len()));

@@ -17,7 +17,7 @@ pub enum LayerInput {
     /// As text.
     Source(LayerSource),
     /// Compiled.
-    Image(Image),
+    Image(Box<Image>),
 }
 
 /// One file of a layer.

@@ -1,4 +1,4 @@
-//! All names in one automaton, built in memory: right for gazetteers given as text.
+//! All names in one automaton: the well-known way to find them, by which the index of paths is tested and measured.
 //!
 //! The automaton reports every occurrence, nested ones too. Its own leftmost-longest would decide before it is known which
 //! occurrences stand at word edges, and lose `Lionel Jospin` to the name `Prime Minister Li`.

@@ -1,4 +1,4 @@
-//! How names are found, by an automaton or an index of paths over the folded text, and the choice among hits that share text.
+//! How names are found, by an index of paths or an automaton over the folded text, and the choice among hits that share text.
 
 mod automaton;
 mod compiled;
