@@ -1,5 +1,7 @@
 //! Images of gazetteers: the same answers as from the text they were compiled from, and no image that is not whole.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
 use std::sync::Arc;
 
 use entity_extractor::engine::{Document, Engine, Options, OverlapPolicy, compile};

@@ -136,7 +136,7 @@ impl Explain {
         for mention in &found.mentions {
             let entity = found.entities.get(mention.entity);
             let id =
-                entity.and_then(|entity| entity.entry).map_or("(discovered)", |id| &engine.gazetteer().entry(id).id);
+                entity.and_then(|entity| entity.entry).map_or("(discovered)", |id| engine.gazetteer().entry(id).id);
             let verdict = format!("taken {:.2}", mention.confidence);
             rows.push((
                 mention.span.start,

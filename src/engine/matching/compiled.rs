@@ -30,7 +30,7 @@ pub fn index_names<'n>(names: impl ExactSizeIterator<Item = &'n str> + Clone) ->
             }
         }
     }
-    let paths = paths::paths(distinct.iter().copied())?;
+    let paths = paths::paths(&distinct.iter().copied())?;
     firsts.sort_unstable();
     let (mut changed, mut folded) = (Vec::new(), TextTable::default());
     let mut firsts = firsts.into_iter().peekable();

@@ -21,7 +21,7 @@ pub struct NameMatcher<V> {
 
 #[derive(Debug)]
 enum Matcher {
-    Automaton(Automaton),
+    Automaton(Box<Automaton>),
     Paths(PathTable),
 }
 
@@ -57,7 +57,7 @@ impl<V> NameMatcher<V> {
     /// # Errors
     /// Fails where there are too many names.
     pub fn automaton(names: impl IntoIterator<Item = (String, V)>) -> Result<Self, TooManyNames> {
-        Self::new(names, |names| Automaton::new(&std::mem::take(names)).ok().map(Matcher::Automaton))
+        Self::new(names, |names| Automaton::new(&std::mem::take(names)).ok().map(Box::new).map(Matcher::Automaton))
     }
 
     /// As [`automaton`](Self::automaton), but builds an index of paths: quicker to build and to ask.
@@ -65,7 +65,7 @@ impl<V> NameMatcher<V> {
     /// # Errors
     /// Fails where there are too many names.
     pub fn paths(names: impl IntoIterator<Item = (String, V)>) -> Result<Self, TooManyNames> {
-        Self::new(names, |names| paths::paths(names.iter().map(String::as_str).zip(0..)).map(Matcher::Paths))
+        Self::new(names, |names| paths::paths(&names.iter().map(String::as_str).zip(0..)).map(Matcher::Paths))
     }
 
     fn new(

@@ -19,7 +19,7 @@ const SEEDS: u64 = 64;
 /// Builds the paths of folded names, none empty and no two the same, each with its number below 2³¹ - 1.
 ///
 /// Returns none where a number is too great, or no seed keeps the names apart, which does not happen by chance.
-pub(super) fn paths<'n>(names: impl Iterator<Item = (&'n str, u32)> + Clone) -> Option<PathTable> {
+pub(super) fn paths<'n>(names: &(impl Iterator<Item = (&'n str, u32)> + Clone)) -> Option<PathTable> {
     (0..SEEDS).find_map(|seed| with_seed(names.clone(), seed))
 }
 
@@ -34,7 +34,7 @@ pub(super) fn find(paths: &PathTable, haystack: &Haystack<'_>, found: impl FnMut
             if run.end as usize - joint <= paths.longest_run as usize {
                 search.from(at, joint, hash::bytes(&search.text[joint..run.end as usize]));
             } else {
-                search.to_joints(at, joint, joint, (paths.seed, false));
+                search.until_joints(at, joint, joint, (paths.seed, false));
             }
         }
     }
@@ -85,7 +85,7 @@ impl<F: FnMut(Range<usize>, u32)> Search<'_, F> {
     /// Finds the names from `start`, in the run at `at`, on; `hash` is that of the run from there on.
     #[inline]
     fn from(&mut self, mut at: usize, start: usize, hash: u64) {
-        self.to_joints(at, start, start, (self.paths.seed, false));
+        self.until_joints(at, start, start, (self.paths.seed, false));
         let mut path = hash::path(self.paths.seed, hash, false);
         while let Some(value) = self.paths.table.get(path) {
             if let Some(number) = (value & !GOES_ON).checked_sub(1) {
@@ -93,7 +93,7 @@ impl<F: FnMut(Range<usize>, u32)> Search<'_, F> {
             }
             at += 1;
             let Some(next) = self.runs.all.get(at).filter(|_| value & GOES_ON != 0) else { return };
-            self.to_joints(at, start, next.start as usize, (path, next.spaced));
+            self.until_joints(at, start, next.start as usize, (path, next.spaced));
             path = hash::path(path, next.hash, next.spaced);
         }
     }
@@ -101,7 +101,7 @@ impl<F: FnMut(Range<usize>, u32)> Search<'_, F> {
     /// Finds the names from `start` on that end at a joint of the run at `at`, of which they take what stands from `from` on; `before` is
     /// the path to there, and whether a space follows it.
     #[inline]
-    fn to_joints(&mut self, at: usize, start: usize, from: usize, before: (u64, bool)) {
+    fn until_joints(&mut self, at: usize, start: usize, from: usize, before: (u64, bool)) {
         let joints = self.runs.joints(&self.runs.all[at]);
         if joints.is_empty() {
             return;

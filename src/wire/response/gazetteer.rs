@@ -45,7 +45,7 @@ fn entry_name(name: Name<'_>) -> proto::EntryName {
 
 fn office(gazetteer: &Gazetteer, office: Office<'_>) -> proto::Office {
     let at = gazetteer.entry(office.at);
-    let title = gazetteer.find_title(office.title).map_or(&*office.title, |id| gazetteer.title(id).canonical());
+    let title = gazetteer.find_title(office.title).map_or(office.title, |id| gazetteer.title(id).canonical());
     proto::Office {
         title: title.to_owned(),
         entity_id: at.id.to_string(),
