@@ -1,5 +1,7 @@
 //! The two matchers over the same generated names and text: `cargo bench --bench matching`.
 
+#![expect(clippy::expect_used, reason = "a benchmark that cannot start has nothing to tell")]
+
 use divan::Bencher;
 use divan::counter::BytesCount;
 use entity_extractor::engine::matching::{Haystack, Hit, NameMatcher};
