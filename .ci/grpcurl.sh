@@ -23,6 +23,8 @@ expect "^$service\$" "$address" list
 expect 'rpc StreamExtract \( stream' "$address" describe "$service"
 expect '"text": "Antony Blinken"' -d "$(document a 'Antony Blinken spoke in Beijing.')" "$address" "$service/Extract"
 expect '"documentId": "c"' -d "$(document b 'Joe Biden spoke.') $(document c 'Xi Jinping spoke.')" "$address" "$service/StreamExtract"
+expect '"rule": "inside-longer-name"' -d '{"text": "Ronald Reagan Library opened."}' "$address" entity_extractor.v1.GazetteerService/ExplainText
+expect '"cue": "said"' -d "$(document a 'Antony Blinken said that it mattered.')" "$address" "$service/Extract"
 expect 'Code: InvalidArgument' -d '{}' "$address" "$service/Extract"
 expect 'google.rpc.ErrorInfo' -d '{}' "$address" "$service/Extract"
 expect '"status": "SERVING"' -d '{}' "$address" grpc.health.v1.Health/Check

@@ -6,4 +6,5 @@ pub mod engine;
 pub mod gazetteer;
 pub mod server;
 pub mod service;
+pub mod telemetry;
 pub mod wire;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// What the sources of the core may not name.
-const BANNED: [&str; 13] = [
+const BANNED: [&str; 16] = [
     "tonic",
     "prost",
     "tokio",
@@ -14,6 +14,9 @@ const BANNED: [&str; 13] = [
     "clap",
     "crate::wire",
     "crate::service",
+    "crate::telemetry",
+    "prometheus_client",
+    "opentelemetry",
     "crate::server",
     "crate::config",
     "crate::cli",

@@ -11,7 +11,7 @@ use super::load;
 use super::output::{stdout, table};
 use super::pretty::shown;
 use crate::config::{GazetteerFlags, Source};
-use crate::engine::{Engine, RuleFired};
+use crate::engine::{Candidate, Engine, RuleFired};
 use crate::gazetteer::{self, Entry, EntryId};
 use crate::wire::request::{self, Terms};
 use crate::wire::{Limits, proto};
@@ -132,31 +132,53 @@ impl Explain {
         let asked = request::explain(request, terms).map_err(|error| Failure::usage([error]))?;
         let text = &asked.document.content;
         let found = engine.extract(&asked.document.as_engine(), &asked.ask.options);
-        let mut rows: Vec<(usize, [String; 4])> = Vec::new();
+        let gazetteer = engine.gazetteer();
+        let why =
+            |fired: &[RuleFired]| fired.iter().map(|rule| told(gazetteer, text, rule)).collect::<Vec<_>>().join("; ");
+        let mut rows: Vec<(usize, [String; 5])> = Vec::new();
         for mention in &found.mentions {
             let entity = found.entities.get(mention.entity);
-            let id =
-                entity.and_then(|entity| entity.entry).map_or("(discovered)", |id| engine.gazetteer().entry(id).id);
+            let id = entity.and_then(|entity| entity.entry).map_or("(discovered)", |id| gazetteer.entry(id).id);
             let verdict = format!("taken {:.2}", mention.confidence);
-            rows.push((
-                mention.span.start,
-                [shown(mention.span.of(text)), verdict, id.to_owned(), rules(&mention.rules)],
-            ));
+            let (name, rules) = (shown(mention.span.of(text)), why(&mention.rules));
+            let candidates = scores(gazetteer, &mention.candidates);
+            rows.push((mention.span.start, [name, verdict, id.to_owned(), candidates, rules]));
         }
         for dropped in &found.suppressed {
-            let id = engine.gazetteer().entry(dropped.entry).id.to_string();
-            let reason = format!("{:?}", dropped.reason);
-            rows.push((dropped.span.start, [shown(dropped.span.of(text)), "dropped".to_owned(), id, reason]));
+            let id = gazetteer.entry(dropped.entry).id.to_string();
+            let (name, rules) = (shown(dropped.span.of(text)), why(&dropped.rules));
+            let candidates = scores(gazetteer, &dropped.candidates);
+            rows.push((dropped.span.start, [name, format!("{:?}", dropped.reason), id, candidates, rules]));
         }
         rows.sort_by_key(|(start, _)| *start);
         let rows: Vec<_> = rows.into_iter().map(|(_, row)| row).collect();
-        table(&mut stdout(), ["NAME", "VERDICT", "ENTRY", "WHY"], &rows)?;
+        table(&mut stdout(), ["NAME", "VERDICT", "ENTRY", "CANDIDATES", "WHY"], &rows)?;
         Ok(())
     }
 }
 
-fn rules(fired: &[RuleFired]) -> String {
-    fired.iter().map(|rule| format!("{}: {}", rule.rule, rule.effect)).collect::<Vec<_>>().join("; ")
+/// A rule with its effect, the candidate that it acted on, and the name that won.
+fn told(gazetteer: &gazetteer::Gazetteer, text: &str, fired: &RuleFired) -> String {
+    let entry = fired.entry.map_or_else(String::new, |id| format!(" {}", gazetteer.entry(id).id));
+    let winner = fired.winner.map_or_else(String::new, |winner| format!(" ({})", shown(winner.of(text))));
+    format!("{}{entry}: {}{winner}", fired.rule, fired.effect)
+}
+
+/// The first candidates of an ambiguous name, with their scores where they were weighed.
+fn scores(gazetteer: &gazetteer::Gazetteer, candidates: &[Candidate]) -> String {
+    if candidates.len() < 2 {
+        return String::new();
+    }
+    const MOST: usize = 4;
+    let score = |candidate: &Candidate| {
+        let id = &gazetteer.entry(candidate.entry).id;
+        if candidate.score > 0.0 { format!("{id} {:.2}", candidate.score) } else { id.to_string() }
+    };
+    let mut shown: Vec<String> = candidates.iter().take(MOST).map(score).collect();
+    if candidates.len() > MOST {
+        shown.push(format!("{} more", candidates.len() - MOST));
+    }
+    shown.join(", ")
 }
 
 /// Count what the gazetteers hold.

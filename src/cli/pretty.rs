@@ -1,11 +1,11 @@
-//! An extraction for people: sentences with their mentions in colour, then tables of entities and roles.
+//! An extraction for people: sentences with their mentions in colour, then tables of entities, roles and quotations.
 
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
 use super::output::{Output, has_colour, table};
-use crate::engine::{Extraction, Mention, Role, Span};
+use crate::engine::{Extraction, Mention, Quotation, Role, Span};
 use crate::gazetteer::{EntityType, Gazetteer};
 use crate::wire::request::Document;
 
@@ -40,6 +40,12 @@ pub fn document(output: &mut Output, document: &Document, found: &Extraction, ga
     if !roles.is_empty() {
         writeln!(output)?;
         table(output, ["HOLDER", "TITLE", "OF", "STATUS", "PATTERN", "BASIS", "EVIDENCE"], &roles)?;
+    }
+    let quotations: Vec<_> =
+        found.quotations.iter().map(|it| quotation_row(&document.content, found, gazetteer, it)).collect();
+    if !quotations.is_empty() {
+        writeln!(output)?;
+        table(output, ["SPEAKER", "CUE", "KIND", "QUOTATION"], &quotations)?;
     }
     suppressed(output, document, found, gazetteer)?;
     writeln!(output)
@@ -96,6 +102,27 @@ fn role_row(text: &str, found: &Extraction, gazetteer: &Gazetteer, role: &Role) 
         format!("{:?}", role.pattern).to_lowercase(),
         format!("{:?}", role.basis).to_lowercase(),
         shown(role.evidence.of(text)),
+    ]
+}
+
+fn quotation_row(text: &str, found: &Extraction, gazetteer: &Gazetteer, quotation: &Quotation) -> [String; 4] {
+    // A line of a terminal is not longer by much.
+    const LONGEST: usize = 80;
+    let words = shown(quotation.span.of(text));
+    let cut = words.char_indices().nth(LONGEST).map(|(at, _)| format!("{}…", &words[..at]));
+    let speaker = quotation.speaker.map(|speaker| {
+        let holder = speaker.role.and_then(|role| found.roles.get(role)?.holder?.entry);
+        match (speaker.entity.and_then(|index| found.entities.get(index)), holder) {
+            (Some(entity), _) => shown(&entity.name),
+            (None, Some(entry)) => gazetteer.entry(entry).canonical_name().to_owned(),
+            (None, None) => format!("? ({})", shown(speaker.span.of(text))),
+        }
+    });
+    [
+        speaker.unwrap_or_else(|| "?".to_owned()),
+        quotation.cue.map_or_else(String::new, |cue| shown(cue.of(text))),
+        format!("{:?}", quotation.kind).to_lowercase(),
+        cut.unwrap_or(words),
     ]
 }
 

@@ -13,8 +13,9 @@ use super::failure::Failure;
 use super::signals::{self, Stop};
 use super::{load, logging};
 use crate::config::{Config, Flags, Source};
-use crate::server;
+use crate::server::{self, Listeners};
 use crate::service::EngineHandle;
+use crate::telemetry::traces;
 
 /// Serve gRPC, with health and reflection.
 ///
@@ -46,13 +47,24 @@ A file for --config:
 /// How long the work of cut-off calls is waited for, once the server has ended.
 const LAST_WORK: Duration = Duration::from_millis(100);
 
+/// How long the last spans may take to the collector.
+const LAST_SPANS: Duration = Duration::from_secs(2);
+
 impl Serve {
     /// Serves until told to stop.
     pub fn run(self) -> Result<(), Failure> {
         let config = load::config(self.flags)?;
-        logging::start(config.log_format, &config.log_level);
         let runtime = Runtime::new()?;
+        let traces = {
+            let _inside = runtime.enter();
+            traces::exporter().map_err(|error| Failure::usage([format!("traces cannot be exported: {error}")]))?
+        };
+        logging::start(config.log_format, &config.log_level, traces.as_ref());
         let result = runtime.block_on(serve(config));
+        if let Some(traces) = traces {
+            // What cannot be sent in time is lost, and the collector's side knows why.
+            let _ = traces.shutdown_with_timeout(LAST_SPANS);
+        }
         runtime.shutdown_timeout(LAST_WORK);
         result
     }
@@ -64,6 +76,12 @@ async fn serve(config: Config) -> Result<(), Failure> {
         Failure::work([format!("cannot listen on {}: {error}; choose another with --listen", config.listen)])
     })?;
     info!(address = %listener.local_addr()?, "listening");
+    let admin = config.admin_listen.map(|address| {
+        std::net::TcpListener::bind(address).map_err(|error| {
+            Failure::work([format!("cannot listen on {address}: {error}; choose another with --admin-listen, or off")])
+        })
+    });
+    let listeners = Listeners { data: listener, admin: admin.transpose()? };
     let engines = EngineHandle::default();
     let (stop, stopped) = oneshot::channel::<()>();
     let stop_when_told = async {
@@ -75,7 +93,7 @@ async fn serve(config: Config) -> Result<(), Failure> {
         let _ = stopped.await;
     };
     tokio::select! {
-        served = server::serve(listener, engines.clone(), config.settings, config.transport, until_stopped) => {
+        served = server::serve(listeners, engines.clone(), config.settings, config.transport, until_stopped) => {
             served.map_err(|error| Failure::work([error]))
         }
         Err(failure) = keep_loaded(&config.gazetteers, &engines) => Err(failure),
@@ -89,6 +107,7 @@ async fn keep_loaded(sources: &[Source], engines: &EngineHandle) -> Result<(), F
     load_once(sources, engines).await?;
     while reload.recv().await.is_some() {
         if let Err(Failure::Usage(problems) | Failure::Work(problems)) = load_once(sources, engines).await {
+            engines.load_failed();
             for problem in problems {
                 error!(problem, "reload failed, the gazetteers before stay");
             }

@@ -22,12 +22,18 @@ pub struct Key {
 }
 
 /// Every setting with a single value. The gazetteers, which have many, are beside it: `--gazetteer` and `[gazetteers]`.
-pub const KEYS: [Key; 12] = [
+pub const KEYS: [Key; 17] = [
     key(
         "listen",
         "ADDRESS",
         "127.0.0.1:50051",
         "Address and port to listen on; 0.0.0.0:50051 to be reached from outside",
+    ),
+    key(
+        "admin-listen",
+        "ADDRESS",
+        "127.0.0.1:9464",
+        "Address and port for metrics, probes and administration; off for none. Keep it inside: it asks nobody who they are",
     ),
     key("builtin", "BOOL", "true", "Whether the built-in gazetteer is loaded"),
     key(
@@ -50,6 +56,30 @@ pub const KEYS: [Key; 12] = [
     ),
     key("max-message-bytes", "BYTES", "4MiB", "The largest request message; bounds a batch as a whole"),
     key("max-mentions", "COUNT", "10000", "The most mentions of one answer; what is cut is counted"),
+    key(
+        "max-response-bytes",
+        "BYTES",
+        "4095KiB",
+        "The largest message of an answer, which is cut to it and tells so; clients take 4MiB where they do not say otherwise",
+    ),
+    key(
+        "max-bytes-in-flight",
+        "BYTES",
+        "64MiB",
+        "The most bytes of requests and answers held until the answers are sent; calls beyond are refused at once",
+    ),
+    key(
+        "max-queue-ms",
+        "MILLISECONDS",
+        "100",
+        "The most work, as time by the measured speed, ahead of a call; calls beyond are refused at once, streams slowed down",
+    ),
+    key(
+        "max-call-seconds",
+        "SECONDS",
+        "60",
+        "How long a call, other than a stream, may take; a caller may ask for less",
+    ),
     key("max-calls", "COUNT", "256", "The most calls, other than streams, under way at once; more are refused at once"),
     key("max-streams", "COUNT", "256", "The most calls of one connection at once"),
     key("stream-window", "COUNT", "32", "The most documents of one StreamExtract without an answer; more are not read"),

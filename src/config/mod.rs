@@ -22,6 +22,8 @@ use crate::wire::Limits;
 pub struct Config {
     /// Where to listen.
     pub listen: SocketAddr,
+    /// Where to listen for metrics, probes and administration, if anywhere.
+    pub admin_listen: Option<SocketAddr>,
     /// The gazetteers to load, the built-in one first where it is wanted.
     pub gazetteers: Vec<Source>,
     /// How log lines look.
@@ -43,12 +45,17 @@ impl Config {
     pub fn read(sources: Sources) -> Result<Self, Vec<Problem>> {
         let mut from = sources;
         let listen = from.value("listen", values::address);
+        let admin_listen = from.value("admin-listen", values::address_or_off);
         let gazetteers = gazetteers::sources(&mut from);
         let log_format = from.value("log-format", values::log_format);
         let log_level = from.value("log-level", values::log_level);
         let document_bytes = from.value("max-document-bytes", values::bytes);
         let message_bytes = from.value("max-message-bytes", values::bytes);
         let mentions = from.value("max-mentions", values::positive);
+        let response_bytes = from.value("max-response-bytes", values::bytes);
+        let bytes_in_flight = from.value("max-bytes-in-flight", values::bytes);
+        let queue = from.value("max-queue-ms", values::milliseconds);
+        let call_time = from.value("max-call-seconds", values::positive_seconds);
         let workers = from.value("workers", values::workers);
         let calls = from.value("max-calls", values::positive);
         let streams = from.value("max-streams", values::positive_u32);
@@ -62,14 +69,40 @@ impl Config {
                 format!("must be at least {MESSAGE_MARGIN} more than max-document-bytes; raise it"),
             );
         }
+        if response_bytes.is_some_and(|bytes| bytes < LEAST_RESPONSE) {
+            from.report("max-response-bytes", format!("must be at least {LEAST_RESPONSE}; raise it"));
+        }
+        if let (Some(message), Some(response), Some(in_flight)) = (message_bytes, response_bytes, bytes_in_flight)
+            && in_flight < message.saturating_add(response)
+        {
+            from.report(
+                "max-bytes-in-flight",
+                "must be at least max-message-bytes and max-response-bytes together; raise it".to_owned(),
+            );
+        }
         let read = || {
-            let limits = Limits { document_bytes: document_bytes?, message_bytes: message_bytes?, mentions: mentions? };
+            let limits = Limits {
+                document_bytes: document_bytes?,
+                message_bytes: message_bytes?,
+                mentions: mentions?,
+                response_bytes: response_bytes?,
+            };
+            let settings = Settings {
+                limits,
+                workers: workers?,
+                calls: calls?,
+                call_time: Duration::from_secs(call_time?),
+                bytes_in_flight: bytes_in_flight?,
+                queue: Duration::from_millis(queue?),
+                stream_window: stream_window?,
+            };
             Some(Self {
                 listen: listen?,
+                admin_listen: admin_listen?,
                 gazetteers,
                 log_format: log_format?,
                 log_level: log_level?,
-                settings: Settings { limits, workers: workers?, calls: calls?, stream_window: stream_window? },
+                settings,
                 transport: Transport { streams: streams?, shutdown: Duration::from_secs(shutdown?) },
             })
         };
@@ -81,3 +114,5 @@ impl Config {
 /// How much larger a message must be allowed to be than a document: its id, title and options, and enough more that a document
 /// somewhat too large is refused by name and not by the transport.
 const MESSAGE_MARGIN: usize = 64 * 1024;
+/// The smallest limit on an answer: what stands around the lists of the smallest one, with many gazetteers, must fit.
+const LEAST_RESPONSE: usize = 64 * 1024;

@@ -25,6 +25,14 @@ pub fn address(text: &str) -> Result<SocketAddr, String> {
     text.parse().map_err(|_| "is not an address; write one like 127.0.0.1:50051 or [::1]:50051".to_owned())
 }
 
+/// An address, or none where nothing shall listen.
+pub fn address_or_off(text: &str) -> Result<Option<SocketAddr>, String> {
+    match text {
+        "off" => Ok(None),
+        _ => address(text).map(Some).map_err(|message| format!("{message}, or off")),
+    }
+}
+
 pub fn boolean(text: &str) -> Result<bool, String> {
     text.parse().map_err(|_| "is not true or false".to_owned())
 }
@@ -84,4 +92,20 @@ pub fn seconds(text: &str) -> Result<u64, String> {
         .ok()
         .filter(|seconds| *seconds <= MOST_SECONDS)
         .ok_or_else(|| format!("is not a number of seconds from 0 to {MOST_SECONDS}"))
+}
+
+/// A time to wait that is not zero.
+pub fn positive_seconds(text: &str) -> Result<u64, String> {
+    seconds(text)
+        .ok()
+        .filter(|seconds| *seconds > 0)
+        .ok_or_else(|| "is not a number of seconds from 1 to 3600".to_owned())
+}
+
+pub fn milliseconds(text: &str) -> Result<u64, String> {
+    const MOST_MILLISECONDS: u64 = 60_000;
+    text.parse()
+        .ok()
+        .filter(|milliseconds| (1..=MOST_MILLISECONDS).contains(milliseconds))
+        .ok_or_else(|| format!("is not a number of milliseconds from 1 to {MOST_MILLISECONDS}"))
 }

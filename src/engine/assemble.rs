@@ -1,16 +1,18 @@
 //! From drafts to what the caller gets: sentence indices, entities, and the limits of the request.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::extraction::{
-    Affiliation, Entity, Extraction, Holder, MatchedName, Mention, Role, Suppressed, SuppressionReason,
+    Affiliation, Candidate, Entity, Extraction, Holder, MatchedName, Mention, Quotation, Role, Speaker, Suppressed,
+    SuppressionReason,
 };
 use super::mention::{Hit, Key, Named};
+use super::quotation::{QuotationDraft, SpeakerDraft};
 use super::reading::Reading;
 use super::role::RoleDraft;
 use super::text::normalizations;
-use super::{Options, Span, acting};
-use crate::gazetteer::{Gazetteer, NameForm};
+use super::{Options, RuleFired, Span, acting};
+use crate::gazetteer::{EntryId, Gazetteer, NameForm};
 
 /// What the rules found in one document.
 pub(super) struct Found<'a, 't> {
@@ -18,19 +20,27 @@ pub(super) struct Found<'a, 't> {
     pub names: &'a [Named],
     pub hits: &'a [Hit],
     pub roles: Vec<RoleDraft>,
+    pub quotations: Vec<QuotationDraft>,
 }
 
 /// Applies the request's limits and turns drafts into an extraction.
 pub(super) fn extraction(found: &Found<'_, '_>, gazetteer: &Gazetteer, options: &Options) -> Extraction {
     let reading = found.reading;
-    let mut suppressed = if options.suppressed { dropped_hits(found, gazetteer) } else { Vec::new() };
+    let mut suppressed = if options.suppressed { dropped_hits(found, gazetteer, options) } else { Vec::new() };
+    let mut suppressed_by_reason = BTreeMap::new();
+    for reason in telling_hits(found, gazetteer).filter_map(|hit| hit.dropped) {
+        *suppressed_by_reason.entry(reason).or_default() += 1;
+    }
     let mut kept = Vec::with_capacity(found.names.len());
     for (index, named) in found.names.iter().enumerate() {
-        match unwanted(named, options) {
-            Some(reason) if options.suppressed => suppressed.extend(suppressed_name(named, reason, reading, gazetteer)),
-            Some(_) => {}
-            None => kept.push(index),
+        let Some(reason) = unwanted(named, options) else {
+            kept.push(index);
+            continue;
+        };
+        if options.suppressed {
+            suppressed.extend(suppressed_name(named, reason, reading, gazetteer, options));
         }
+        *suppressed_by_reason.entry(reason).or_default() += usize::from(named.matched.is_some());
     }
     suppressed.sort_by_key(|suppressed| (suppressed.span, suppressed.entry));
     let mentions_cut = kept.len().saturating_sub(options.max_mentions);
@@ -48,12 +58,15 @@ pub(super) fn extraction(found: &Found<'_, '_>, gazetteer: &Gazetteer, options: 
         kept.iter().enumerate().map(|(position, &index)| (index, position)).collect();
     let mut entities_found = entities.finish(&mentions, reading.text.len());
     let roles = roles(found, &positions, &mentions, &entities.by_key, &mut entities_found, gazetteer);
+    let quotations = quotations(found, &positions, &mentions, &roles);
     Extraction {
         sentences: reading.sentences.clone(),
         mentions,
         suppressed,
+        suppressed_by_reason,
         entities: entities_found,
         roles,
+        quotations,
         mentions_cut,
     }
 }
@@ -75,6 +88,11 @@ fn mention(found: &Found<'_, '_>, index: usize, entity: usize, gazetteer: &Gazet
         let normalizations = normalizations(name.text, named.span.of(found.reading.text));
         MatchedName { entry: matched.entry, name: name.text.into(), normalizations }
     });
+    let acting = acting::is_acting(found.reading, named, gazetteer);
+    let mut rules = if options.explanations { named.rules.clone() } else { Vec::new() };
+    if options.explanations && acting {
+        rules.push(RuleFired::new("acting", "marked: a place that is used as an actor"));
+    }
     Mention {
         span: named.span,
         sentence: sentence_of(found.reading, named.span),
@@ -83,9 +101,9 @@ fn mention(found: &Found<'_, '_>, index: usize, entity: usize, gazetteer: &Gazet
         entity,
         candidates: named.candidates.clone(),
         confidence: named.confidence,
-        acting: acting::is_acting(found.reading, named, gazetteer),
+        acting,
         matched,
-        rules: if options.explanations { named.rules.clone() } else { Vec::new() },
+        rules,
     }
 }
 
@@ -96,7 +114,7 @@ fn sentence_of(reading: &Reading<'_>, span: Span) -> usize {
         .min(reading.sentences.len().saturating_sub(1))
 }
 
-fn dropped_hits(found: &Found<'_, '_>, gazetteer: &Gazetteer) -> Vec<Suppressed> {
+fn dropped_hits(found: &Found<'_, '_>, gazetteer: &Gazetteer, options: &Options) -> Vec<Suppressed> {
     let suppressed = |hit: &Hit| {
         let (reason, name) = (hit.dropped?, hit.readings.first()?);
         Some(Suppressed {
@@ -106,11 +124,28 @@ fn dropped_hits(found: &Found<'_, '_>, gazetteer: &Gazetteer) -> Vec<Suppressed>
             name: name.name(gazetteer).text.into(),
             form: name.name(gazetteer).form,
             reason,
+            candidates: if options.explanations { all_candidates(hit) } else { hit.weighed.clone() },
+            rules: if options.explanations { hit.rules.clone() } else { Vec::new() },
         })
     };
-    // A family name in small letters is a plain word; nobody asks why it is no person.
-    let telling = |hit: &&Hit| hit.dropped != Some(SuppressionReason::Case) || !hit.only_family(gazetteer);
-    found.hits.iter().filter(telling).filter_map(suppressed).collect()
+    telling_hits(found, gazetteer).filter_map(suppressed).collect()
+}
+
+/// A family name in small letters is a plain word; nobody asks why it is no person.
+fn telling_hits<'a>(found: &Found<'a, '_>, gazetteer: &'a Gazetteer) -> impl Iterator<Item = &'a Hit> {
+    let by_case = |hit: &Hit| hit.rules.last().is_some_and(|last| last.rule == "case" && last.entry.is_none());
+    found.hits.iter().filter(move |hit| !(by_case(hit) && hit.only_family(gazetteer)))
+}
+
+/// The candidates of a dropped hit that were weighed, else every entry it might have meant, each with score 0.
+fn all_candidates(hit: &Hit) -> Vec<Candidate> {
+    if !hit.weighed.is_empty() {
+        return hit.weighed.clone();
+    }
+    let mut entries: Vec<EntryId> = hit.readings.iter().map(|name| name.entry).collect();
+    entries.sort_unstable();
+    entries.dedup();
+    entries.into_iter().map(|entry| Candidate { entry, score: 0.0 }).collect()
 }
 
 /// A taken name that the request does not want; a discovered one has no entry to report.
@@ -119,8 +154,14 @@ fn suppressed_name(
     reason: SuppressionReason,
     reading: &Reading<'_>,
     gazetteer: &Gazetteer,
+    options: &Options,
 ) -> Option<Suppressed> {
     let name = named.matched?;
+    let mut rules = Vec::new();
+    if options.explanations {
+        rules.clone_from(&named.rules);
+        rules.push(filter_rule(reason));
+    }
     Some(Suppressed {
         span: named.span,
         sentence: sentence_of(reading, named.span),
@@ -128,7 +169,20 @@ fn suppressed_name(
         name: name.name(gazetteer).text.into(),
         form: named.form,
         reason,
+        candidates: named.candidates.clone(),
+        rules,
     })
+}
+
+/// The rule by which the request left a name out.
+fn filter_rule(reason: SuppressionReason) -> RuleFired {
+    match reason {
+        SuppressionReason::Demonym => RuleFired::new("demonym-filter", "dropped: the request asked for no demonyms"),
+        SuppressionReason::Confidence => {
+            RuleFired::new("confidence-filter", "dropped: below the confidence that the request asked for")
+        }
+        _ => RuleFired::new("type-filter", "dropped: the request asked for other types"),
+    }
 }
 
 /// The document's entities, in the order of their first mention.
@@ -224,6 +278,34 @@ fn roles(
         });
     }
     roles
+}
+
+/// The quotations, with names turned into mentions. A speaker whose mention the request left out keeps its span.
+fn quotations(
+    found: &Found<'_, '_>,
+    positions: &HashMap<usize, usize>,
+    mentions: &[Mention],
+    roles: &[Role],
+) -> Vec<Quotation> {
+    let speaker = |draft: &SpeakerDraft| {
+        let mention = draft.name.and_then(|name| positions.get(&name).copied());
+        let holder = draft.role.and_then(|role| roles[role].holder);
+        let entity =
+            mention.map(|mention| mentions[mention].entity).or_else(|| holder.and_then(|holder| holder.entity));
+        Speaker { span: found.reading.span(&draft.words), form: draft.form, mention, role: draft.role, entity }
+    };
+    let quotation = |draft: &QuotationDraft| {
+        let span = found.reading.span(&draft.words);
+        Quotation {
+            span,
+            sentence: sentence_of(found.reading, span),
+            kind: draft.kind,
+            cue: draft.cue.as_ref().map(|cue| found.reading.span(cue)),
+            speaker: draft.speaker.as_ref().map(speaker),
+            confidence: draft.confidence,
+        }
+    };
+    found.quotations.iter().map(quotation).collect()
 }
 
 /// Each word with a capital: the canonical wording of a title that the lexicon does not list.

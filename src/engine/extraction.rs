@@ -1,5 +1,8 @@
 //! What the engine returns. All offsets are UTF-8 bytes of the document's text as it was given.
 
+use std::collections::BTreeMap;
+
+use super::rules::RuleFired;
 use super::span::Span;
 use crate::gazetteer::{EntityType, EntryId, NameForm, TitleId};
 
@@ -12,10 +15,14 @@ pub struct Extraction {
     pub mentions: Vec<Mention>,
     /// The names that were seen and not taken, where the options asked for them.
     pub suppressed: Vec<Suppressed>,
+    /// How many names were seen and not taken, by reason, whether the options asked for them or not.
+    pub suppressed_by_reason: BTreeMap<SuppressionReason, usize>,
     /// The document's entities, by first mention.
     pub entities: Vec<Entity>,
     /// The roles, by start of their evidence.
     pub roles: Vec<Role>,
+    /// The quotations, in order; they do not overlap.
+    pub quotations: Vec<Quotation>,
     /// How many mentions were cut by the limit on mentions.
     pub mentions_cut: usize,
 }
@@ -99,6 +106,11 @@ pub struct Suppressed {
     pub form: NameForm,
     /// Why it was not taken.
     pub reason: SuppressionReason,
+    /// The entries that were weighed, best first, where the name was ambiguous; with explanations every entry it might have meant, those
+    /// that were not weighed with score 0.
+    pub candidates: Vec<Candidate>,
+    /// The rules that fired, in order, where the options asked for explanations.
+    pub rules: Vec<RuleFired>,
 }
 
 /// Why a name was not taken.
@@ -122,15 +134,6 @@ pub enum SuppressionReason {
     Demonym,
     /// Its confidence is below what the request asked for.
     Confidence,
-}
-
-/// A rule that fired on a mention.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RuleFired {
-    /// The rule's name, kebab-case; the documentation lists them.
-    pub rule: &'static str,
-    /// What it did, in a few words that quote no document text.
-    pub effect: &'static str,
 }
 
 /// One entity of the document: the mentions that mean the same.
@@ -175,6 +178,62 @@ pub struct Role {
     pub basis: RoleBasis,
     /// How sure the engine is of title, holder and affiliation together, 0 to 1.
     pub confidence: f32,
+}
+
+/// Words that the text says somebody said.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quotation {
+    /// The words: quotation marks included; of a reported clause without `that` and without the full stop.
+    pub span: Span,
+    /// The index of the sentence in which it starts; it may go on in others.
+    pub sentence: usize,
+    /// Whether the words are literal.
+    pub kind: QuotationKind,
+    /// The words that say so (`said`, `according to`); none where no attribution stands with the quotation.
+    pub cue: Option<Span>,
+    /// Who speaks; none where the text does not say.
+    pub speaker: Option<Speaker>,
+    /// How sure the engine is of span, kind and speaker together, 0 to 1.
+    pub confidence: f32,
+}
+
+/// Whether the words of a quotation are literal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum QuotationKind {
+    /// In quotation marks, whole.
+    Direct,
+    /// In the writer's words.
+    Reported,
+    /// In the writer's words with some in quotation marks among them.
+    Mixed,
+}
+
+/// Who speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Speaker {
+    /// The words beside the quotation that stand for the speaker.
+    pub span: Span,
+    /// What they are.
+    pub form: SpeakerForm,
+    /// The index of the mention that speaks; for a pronoun, of the one it stands for.
+    pub mention: Option<usize>,
+    /// The index of the role reference that speaks.
+    pub role: Option<usize>,
+    /// The index of the speaker in [`Extraction::entities`], where the document names it.
+    pub entity: Option<usize>,
+}
+
+/// What stands for a speaker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SpeakerForm {
+    /// A name.
+    Name,
+    /// A title that stands for a person: a role reference.
+    Title,
+    /// A pronoun.
+    Pronoun,
+    /// Another noun phrase (`two officials`); it has no mention.
+    Noun,
 }
 
 /// The person who holds a role.

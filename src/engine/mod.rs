@@ -12,20 +12,25 @@ pub mod matching;
 mod mention;
 mod options;
 mod pipeline;
+mod quotation;
 mod reading;
 mod role;
+mod rules;
 pub mod sentence;
 mod span;
+mod stop;
 pub mod text;
 
 pub use compile::compile;
 pub use document::Document;
 pub use extraction::{
-    Affiliation, Candidate, Entity, Extraction, Holder, MatchedName, Mention, Normalization, Role, RoleBasis,
-    RolePattern, RoleStatus, RuleFired, Suppressed, SuppressionReason,
+    Affiliation, Candidate, Entity, Extraction, Holder, MatchedName, Mention, Normalization, Quotation, QuotationKind,
+    Role, RoleBasis, RolePattern, RoleStatus, Speaker, SpeakerForm, Suppressed, SuppressionReason,
 };
 pub use options::{Options, OverlapPolicy, TypeSet};
+pub use rules::{RULES, RuleFired};
 pub use span::Span;
+pub use stop::{Stop, Stopped};
 pub use text::Encoding;
 
 use std::cmp::Reverse;
@@ -34,6 +39,7 @@ use std::sync::Arc;
 
 use crate::gazetteer::{EntryId, Gazetteer};
 use mention::NameRef;
+use quotation::CueTable;
 use reading::{ClassTable, PhraseIndex};
 use sentence::{AbbreviationKind, SentenceRules};
 
@@ -46,6 +52,7 @@ pub struct Engine {
     phrases: PhraseIndex,
     classes: ClassTable,
     sentence_rules: SentenceRules,
+    quotation_cues: CueTable,
 }
 
 /// Why an engine could not be built.
@@ -71,7 +78,8 @@ impl Engine {
         let phrases = PhraseIndex::new(&gazetteer).map_err(BuildError)?;
         let classes = ClassTable::new(gazetteer.words());
         let sentence_rules = sentence_rules(&gazetteer);
-        Ok(Self { gazetteer, names, phrases, classes, sentence_rules })
+        let quotation_cues = CueTable::new(gazetteer.words());
+        Ok(Self { gazetteer, names, phrases, classes, sentence_rules, quotation_cues })
     }
 
     /// The gazetteer the engine was built from.
@@ -81,7 +89,22 @@ impl Engine {
 
     /// Extracts from one document. Never fails and never panics: every text has an extraction, if an empty one.
     pub fn extract(&self, document: &Document<'_>, options: &Options) -> Extraction {
-        pipeline::extract(self, document, options)
+        // Nobody holds the flag, so nobody stops it.
+        self.extract_until(document, options, &Stop::default()).unwrap_or_default()
+    }
+
+    /// As [`Self::extract`], until `stop` is set.
+    ///
+    /// # Errors
+    ///
+    /// It was set before the extraction was done.
+    pub fn extract_until(
+        &self,
+        document: &Document<'_>,
+        options: &Options,
+        stop: &Stop,
+    ) -> Result<Extraction, Stopped> {
+        pipeline::extract(self, document, options, stop)
     }
 
     /// The entries that have `name` under the folding that matching uses, the highest prior first.
@@ -153,7 +176,7 @@ mod tests {
     #[test]
     fn extraction_takes_linear_time() {
         // Texts that make the rules look around: each is to be repeated.
-        const WORDY: [(&str, &str); 9] = [
+        const WORDY: [(&str, &str); 17] = [
             ("references", "the president met the foreign minister. "),
             ("people and references", "President Xi Jinping said the president was there. "),
             ("names", "Xi Jinping and "),
@@ -163,6 +186,14 @@ mod tests {
             ("brackets", "Xi (1) was ( a "),
             ("headlines", "Xi Says More Than That\n\n"),
             ("adjectives", "China’s very very very "),
+            ("cues", "said "),
+            ("clauses without end", "Xi said that he said, and "),
+            ("participles", "Xi spoke, saying that "),
+            ("marks that open", "“A "),
+            ("quotations", "“No,” he said. “Yes.” "),
+            ("paragraphs that go on", "“Xi said so.\n\n"),
+            ("asides", "Xi, a, said, "),
+            ("single marks", "'No' 'tis ministers' "),
         ];
         let engine = engine();
         let options =

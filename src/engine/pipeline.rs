@@ -8,23 +8,32 @@ use super::matching::Haystack;
 use super::mention::{self, Evidence, Hit, Named, People, Weigher};
 use super::reading::Reading;
 use super::text::{self, Address, Folded};
-use super::{Document, Engine, Extraction, Options, OverlapPolicy, Span, role, sentence};
+use super::{Document, Engine, Extraction, Options, OverlapPolicy, Span, Stop, Stopped, quotation, role, sentence};
 
-pub(super) fn extract(engine: &Engine, document: &Document<'_>, options: &Options) -> Extraction {
+pub(super) fn extract(
+    engine: &Engine,
+    document: &Document<'_>,
+    options: &Options,
+    stop: &Stop,
+) -> Result<Extraction, Stopped> {
     let gazetteer = engine.gazetteer();
     let mut locals = Locals::default();
     let mut people = People::default();
     if !document.title.is_empty() {
-        let mut title = Text::read(engine, document.title, options);
+        let mut title = Text::read(engine, document.title, options, stop)?;
         let names = title.full_names(engine, document, options, &mut locals).names;
         people.add_title(&names, gazetteer, document.title);
     }
-    let mut text = Text::read(engine, document.content, options);
+    let mut text = Text::read(engine, document.content, options, stop)?;
+    stop.check()?;
     let names = text.names(engine, document, options, &mut locals, people);
+    stop.check()?;
     let Text { reading, hits, .. } = &text;
     let index = role::Names::new(&names, reading.words.len());
     let roles = role::find(reading, gazetteer, &index, document, options.layers);
-    assemble::extraction(&Found { reading, names: &names, hits, roles }, gazetteer, options)
+    let quotations = quotation::find(reading, &engine.quotation_cues, &index, &roles);
+    stop.check()?;
+    Ok(assemble::extraction(&Found { reading, names: &names, hits, roles, quotations }, gazetteer, options))
 }
 
 /// A text with the gazetteer's names in it that stand by the rules which need no knowledge of the whole document.
@@ -41,12 +50,15 @@ struct FullNames {
 }
 
 impl<'t> Text<'t> {
-    fn read(engine: &Engine, text: &'t str, options: &Options) -> Self {
+    fn read(engine: &Engine, text: &'t str, options: &Options, stop: &Stop) -> Result<Self, Stopped> {
         let gazetteer = engine.gazetteer();
         let folded = Folded::of(text);
+        stop.check()?;
         let haystack = Haystack::new(text, &folded);
         let mut hits = mention::hits(&engine.names, gazetteer, &haystack, options);
+        stop.check()?;
         let mut reading = read(engine, text, &haystack, &hits);
+        stop.check()?;
         let mut addresses = Vec::new();
         text::find_addresses(text, &mut addresses);
         mention::place(&mut hits, &reading);
@@ -55,10 +67,12 @@ impl<'t> Text<'t> {
         mention::drop_in_addresses(&mut hits, &addresses);
         mention::drop_shouted(&mut hits, &reading);
         mention::drop_mistaken_acronyms(&mut hits, &reading, gazetteer);
+        mention::drop_spelled_out_acronyms(&mut hits, &reading, gazetteer);
         mention::drop_inside_longer_names(&mut hits, &reading, gazetteer);
+        mention::read_possessed_bodies(&mut hits, &reading, gazetteer, &engine.names, options);
         mention::drop_unsupported(&mut hits, &reading, gazetteer);
         mention::drop_overlapping(&mut hits, options);
-        Self { reading, hits, addresses }
+        Ok(Self { reading, hits, addresses })
     }
 
     /// The full names of the gazetteer, and those that are discovered, in text order.
@@ -69,7 +83,7 @@ impl<'t> Text<'t> {
         options: &Options,
         locals: &mut Locals,
     ) -> FullNames {
-        let mut names = self.weighing(engine, document, |weigher, hits| mention::full_names(hits, weigher));
+        let mut names = self.weighing(engine, document, options, |weigher, hits| mention::full_names(hits, weigher));
         let mut cover = Cover::new(&self.reading, &names, &self.addresses);
         if options.discovery {
             let long = discovery::long_names(&self.reading, &cover, locals);
@@ -94,15 +108,19 @@ impl<'t> Text<'t> {
     ) -> Vec<Named> {
         let FullNames { mut names, mut cover } = self.full_names(engine, document, options, locals);
         people.add_text(&names, engine.gazetteer(), self.reading.text);
-        let mut family = self.weighing(engine, document, |weigher, hits| mention::family_names(hits, &people, weigher));
-        discovery::settle_overlaps(&mut names, &mut family);
+        let mut family =
+            self.weighing(engine, document, options, |weigher, hits| mention::family_names(hits, &people, weigher));
+        discovery::settle_overlaps(&mut names, &mut family, &mut self.hits);
         cover.add(&family);
         names.extend(family);
         let short = discovery::short_names(&self.reading, &cover, &people, locals);
         cover.add(&short);
         names.extend(short);
         if options.discovery {
-            names.extend(discovery::single_names(&self.reading, &cover, locals));
+            let single = discovery::single_names(&self.reading, &cover, locals);
+            cover.add(&single);
+            names.extend(discovery::recurring_names(&self.reading, &cover, &single, locals));
+            names.extend(single);
         }
         names.sort_by_key(|named| (named.span.start, Reverse(named.span.end)));
         names
@@ -113,12 +131,14 @@ impl<'t> Text<'t> {
         &mut self,
         engine: &Engine,
         document: &Document<'_>,
+        options: &Options,
         work: impl FnOnce(&Weigher<'_, '_>, &mut [Hit]) -> R,
     ) -> R {
         let gazetteer = engine.gazetteer();
         let evidence = Evidence::new(&self.hits, gazetteer);
         let known = mention::known_names(&self.hits, &self.reading, gazetteer);
-        let weigher = Weigher { gazetteer, reading: &self.reading, document, evidence: &evidence, known: &known };
+        let (reading, evidence, known) = (&self.reading, &evidence, &known);
+        let weigher = Weigher { gazetteer, reading, document, evidence, known, explain: options.explanations };
         work(&weigher, &mut self.hits)
     }
 }

@@ -1,7 +1,6 @@
 //! Health of the server as a whole and of each service.
 
 use tonic_health::ServingStatus;
-use tonic_health::pb::health_server::HealthServer;
 use tonic_health::server::{HealthReporter, HealthService};
 
 use crate::wire::proto::{extraction_service_server, gazetteer_service_server};
@@ -15,13 +14,17 @@ pub struct Health {
 }
 
 impl Health {
-    /// NOT_SERVING for every service, and the service that tells so.
-    pub async fn new() -> (Self, HealthServer<HealthService>) {
+    /// NOT_SERVING for every service.
+    pub async fn new() -> Self {
         let health = Self { reporter: HealthReporter::new() };
         // A new reporter says SERVING for the empty name.
         health.set_not_serving().await;
-        let service = HealthService::from_health_reporter(health.reporter.clone());
-        (health, HealthServer::new(service))
+        health
+    }
+
+    /// A service that tells it. All tell the same.
+    pub fn service(&self) -> HealthService {
+        HealthService::from_health_reporter(self.reporter.clone())
     }
 
     pub async fn set_serving(&self) {

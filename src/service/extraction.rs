@@ -3,17 +3,16 @@
 use std::sync::Arc;
 
 use futures_util::future::join_all;
-use tokio::sync::mpsc;
-use tokio_stream::wrappers::ReceiverStream;
 use tonic::{Request, Response, Status, Streaming};
 
 use super::call::Call;
-use super::stream::Answers;
+use super::workers::Turn;
 use super::{Shared, Snapshot, stream};
+use crate::engine::Stop;
 use crate::wire::proto::batch_extract_result::Outcome;
 use crate::wire::proto::extraction_service_server::ExtractionService;
 use crate::wire::request::{self, Ask, Document};
-use crate::wire::{Error, proto, to_rpc_status};
+use crate::wire::{Error, proto, response, to_rpc_status};
 
 /// The extraction service.
 #[derive(Debug)]
@@ -27,85 +26,107 @@ impl Extraction {
         Self { shared }
     }
 
-    async fn one(&self, request: proto::ExtractRequest, call: &mut Call) -> Result<proto::ExtractResponse, Error> {
+    async fn one(&self, request: proto::ExtractRequest, call: &Call) -> Result<proto::ExtractResponse, Error> {
         let snapshot = self.shared.current()?;
-        let _place = self.shared.workers.admit()?;
-        call.received(content_bytes(request.document.as_ref()));
-        let request::Extract { document, ask } = request::extract(request, self.shared.terms(&snapshot))?;
-        let bytes = document.content.len();
-        let result = self.shared.workers.run(bytes, move || snapshot.answer(&document, &ask)).await;
-        call.answered(&result);
+        call.answered_by(&snapshot);
+        call.document(content_bytes(request.document.as_ref()));
+        let result = self.answer(request, call, snapshot).await;
+        call.document_done(&result);
         result
+    }
+
+    async fn answer(
+        &self,
+        request: proto::ExtractRequest,
+        call: &Call,
+        snapshot: Arc<Snapshot>,
+    ) -> Result<proto::ExtractResponse, Error> {
+        let request::Extract { document, ask } = request::extract(request, self.shared.terms(&snapshot))?;
+        let turn = self.shared.workers.line_up(document.content.len(), call.deadline())?;
+        let (metrics, most) = (self.shared.metrics.clone(), self.shared.settings.limits.response_bytes);
+        let work = move |stop: &Stop| snapshot.answer(&document, &ask, &metrics, most, stop);
+        let answer = self.shared.workers.run(turn, work).await?;
+        if answer.truncated {
+            call.cut();
+        }
+        Ok(answer)
     }
 
     async fn several(
         &self,
         request: proto::BatchExtractRequest,
-        call: &mut Call,
+        call: &Call,
     ) -> Result<proto::BatchExtractResponse, Error> {
         let snapshot = self.shared.current()?;
-        let _place = self.shared.workers.admit()?;
-        request.documents.iter().for_each(|document| call.received(content_bytes(Some(document))));
+        call.answered_by(&snapshot);
+        request.documents.iter().for_each(|document| call.document(content_bytes(Some(document))));
         let bytes = request.documents.iter().map(|document| document.content.len()).sum();
         let request::Batch { documents, ask } = request::batch(request, self.shared.terms(&snapshot))?;
+        let mut turn = self.shared.workers.line_up(bytes, call.deadline())?;
         let ask = Arc::new(ask);
-        let jobs = documents.into_iter().map(|(id, document)| self.item(id, document, bytes, &ask, &snapshot));
-        let mut results = Vec::new();
+        let jobs = documents.into_iter().map(|(id, document)| {
+            let turn = turn.split(document.as_ref().map_or(0, |document| document.content.len()));
+            self.item(id, document, turn, &ask, &snapshot)
+        });
+        let mut answer = proto::BatchExtractResponse::default();
         for (document_id, result) in join_all(jobs).await {
-            call.answered(&result);
-            results.push(proto::BatchExtractResult { document_id, outcome: Some(outcome(result)) });
+            call.document_done(&result);
+            answer.results.push(proto::BatchExtractResult { document_id, outcome: Some(outcome(result)) });
         }
-        Ok(proto::BatchExtractResponse { results })
+        if response::fit_batch(&mut answer, self.shared.settings.limits.response_bytes) {
+            call.cut();
+        }
+        Ok(answer)
     }
 
-    /// Answers one document of a batch that has `bytes` of text in all.
+    /// Answers one document of a batch in its turn.
     async fn item(
         &self,
         id: String,
         document: Result<Document, Error>,
-        bytes: usize,
+        turn: Turn,
         ask: &Arc<Ask>,
         snapshot: &Arc<Snapshot>,
     ) -> (String, Result<proto::ExtractResponse, Error>) {
-        let (ask, snapshot) = (ask.clone(), snapshot.clone());
-        let result = match document {
-            Ok(document) => self.shared.workers.run(bytes, move || snapshot.answer(&document, &ask)).await,
-            Err(error) => Err(error),
+        let document = match document {
+            Ok(document) => document,
+            Err(error) => return (id, Err(error)),
         };
-        (id, result)
+        let (ask, snapshot, metrics) = (ask.clone(), snapshot.clone(), self.shared.metrics.clone());
+        let most = self.shared.settings.limits.response_bytes;
+        let work = move |stop: &Stop| snapshot.answer(&document, &ask, &metrics, most, stop);
+        (id, self.shared.workers.run_on_thread(turn, work).await)
     }
 }
 
 #[tonic::async_trait]
 impl ExtractionService for Extraction {
-    type StreamExtractStream = ReceiverStream<Result<proto::StreamExtractResponse, Status>>;
+    type StreamExtractStream = stream::Answers;
 
     async fn extract(
         &self,
         request: Request<proto::ExtractRequest>,
     ) -> Result<Response<proto::ExtractResponse>, Status> {
-        let mut call = self.shared.call("Extract");
-        let result = self.one(request.into_inner(), &mut call).await;
-        call.finish(result)
+        let (call, request) = Call::of(request)?;
+        let result = self.one(request, &call).await;
+        call.answer(result)
     }
 
     async fn batch_extract(
         &self,
         request: Request<proto::BatchExtractRequest>,
     ) -> Result<Response<proto::BatchExtractResponse>, Status> {
-        let mut call = self.shared.call("BatchExtract");
-        let result = self.several(request.into_inner(), &mut call).await;
-        call.finish(result)
+        let (call, request) = Call::of(request)?;
+        let result = self.several(request, &call).await;
+        call.answer(result)
     }
 
     async fn stream_extract(
         &self,
         request: Request<Streaming<proto::StreamExtractRequest>>,
     ) -> Result<Response<Self::StreamExtractStream>, Status> {
-        let call = self.shared.call("StreamExtract");
-        let (answers, receiver): (Answers, _) = mpsc::channel(self.shared.settings.stream_window);
-        tokio::spawn(stream::run(self.shared.clone(), call, request.into_inner(), answers));
-        Ok(Response::new(ReceiverStream::new(receiver)))
+        let (call, incoming) = Call::of(request)?;
+        Ok(Response::new(stream::open(self.shared.clone(), call, incoming)))
     }
 }
 

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use tonic::{Request, Response, Status};
 
+use super::call::Call;
 use super::{Shared, Snapshot};
-use crate::engine::Engine;
+use crate::engine::{Engine, Stop, Stopped};
 use crate::gazetteer::EntryId;
 use crate::wire::proto::gazetteer_service_server::GazetteerService;
 use crate::wire::request::{self, LookUp};
@@ -48,12 +49,17 @@ impl Gazetteers {
         Ok(proto::LookUpNameResponse { entries, next_page_token })
     }
 
-    async fn explain(&self, request: proto::ExplainTextRequest) -> Result<proto::ExplainTextResponse, Error> {
+    async fn explain(
+        &self,
+        request: proto::ExplainTextRequest,
+        call: &Call,
+    ) -> Result<proto::ExplainTextResponse, Error> {
         let snapshot = self.shared.current()?;
-        let _place = self.shared.workers.admit()?;
+        call.answered_by(&snapshot);
         let asked = request::explain(request, self.shared.terms(&snapshot))?;
-        let bytes = asked.document.content.len();
-        self.shared.workers.run(bytes, move || explanation(&snapshot, &asked)).await
+        let turn = self.shared.workers.line_up(asked.document.content.len(), call.deadline())?;
+        let most = self.shared.settings.limits.response_bytes;
+        self.shared.workers.run(turn, move |stop| explanation(&snapshot, &asked, most, stop)).await
     }
 }
 
@@ -63,30 +69,33 @@ impl GazetteerService for Gazetteers {
         &self,
         request: Request<proto::GetGazetteerRequest>,
     ) -> Result<Response<proto::GetGazetteerResponse>, Status> {
-        self.shared.call("GetGazetteer").finish(self.get(request.get_ref()))
+        let (call, request) = Call::of(request)?;
+        call.answer(self.get(&request))
     }
 
     async fn list_gazetteers(
         &self,
         request: Request<proto::ListGazetteersRequest>,
     ) -> Result<Response<proto::ListGazetteersResponse>, Status> {
-        self.shared.call("ListGazetteers").finish(self.list(request.get_ref()))
+        let (call, request) = Call::of(request)?;
+        call.answer(self.list(&request))
     }
 
     async fn look_up_name(
         &self,
         request: Request<proto::LookUpNameRequest>,
     ) -> Result<Response<proto::LookUpNameResponse>, Status> {
-        self.shared.call("LookUpName").finish(self.look_up(request.into_inner()))
+        let (call, request) = Call::of(request)?;
+        call.answer(self.look_up(request))
     }
 
     async fn explain_text(
         &self,
         request: Request<proto::ExplainTextRequest>,
     ) -> Result<Response<proto::ExplainTextResponse>, Status> {
-        let call = self.shared.call("ExplainText");
-        let result = self.explain(request.into_inner()).await;
-        call.finish(result)
+        let (call, request) = Call::of(request)?;
+        let result = self.explain(request, &call).await;
+        call.answer(result)
     }
 }
 
@@ -96,8 +105,15 @@ fn entries(engine: &Engine, asked: &LookUp) -> Vec<EntryId> {
     found
 }
 
-fn explanation(snapshot: &Snapshot, asked: &request::Explain) -> proto::ExplainTextResponse {
+fn explanation(
+    snapshot: &Snapshot,
+    asked: &request::Explain,
+    bytes: usize,
+    stop: &Stop,
+) -> Result<proto::ExplainTextResponse, Stopped> {
     let engine = snapshot.engine();
-    let found = engine.extract(&asked.document.as_engine(), &asked.ask.options);
-    response::explanation(asked, &found, engine.gazetteer())
+    let found = engine.extract_until(&asked.document.as_engine(), &asked.ask.options, stop)?;
+    let mut answer = response::explanation(asked, &found, engine.gazetteer());
+    response::fit_explanation(&mut answer, bytes);
+    Ok(answer)
 }

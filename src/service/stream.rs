@@ -1,22 +1,78 @@
 //! One bidirectional stream: documents in, answers out as they are done.
 
 use std::collections::HashSet;
+use std::panic::AssertUnwindSafe;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 
+use futures_util::FutureExt as _;
+use prost::Message as _;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
-use tonic::{Code, Status, Streaming};
+use tokio::time::timeout_at;
+use tokio_stream::Stream as Messages;
+use tonic::{Status, Streaming};
+use tracing::Instrument as _;
 
-use super::Shared;
+use super::budget::Held;
 use super::call::Call;
+use super::{Shared, Snapshot};
+use crate::engine::Stop;
 use crate::wire::proto::stream_extract_response::Outcome;
 use crate::wire::request::{self, Extract};
 use crate::wire::{Error, Fault, from_stream, proto, to_rpc_status};
 
-/// Where the answers go. Bounded: a caller who does not read its answers is not read from either.
-pub type Answers = mpsc::Sender<Result<proto::StreamExtractResponse, Status>>;
+/// What goes to the caller.
+type Message = Result<proto::StreamExtractResponse, Status>;
 
-type Answer = (String, Result<proto::ExtractResponse, Error>);
+/// The answers as the transport takes them. Bounded: a caller who does not read its answers is not read from either.
+#[derive(Debug)]
+pub struct Answers(mpsc::Receiver<(Message, Held)>);
+
+impl Messages for Answers {
+    type Item = Message;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Message>> {
+        // From here on the body of the answer holds it.
+        self.0.poll_recv(cx).map(|next| next.map(|(message, _held)| message))
+    }
+}
+
+/// Answers the documents of `incoming` until it ends, the caller goes, its deadline passes or the server drains.
+pub fn open(shared: Arc<Shared>, call: Arc<Call>, incoming: Streaming<proto::StreamExtractRequest>) -> Answers {
+    let (answers, receiver) = mpsc::channel(shared.settings.stream_window);
+    let conversation = async move {
+        let stream = Stream {
+            shared: shared.clone(),
+            call: call.clone(),
+            answers: answers.clone(),
+            jobs: JoinSet::new(),
+            in_flight: HashSet::new(),
+            asked: None,
+        };
+        if let Some(status) = until_the_deadline(&call, stream.converse(incoming)).await {
+            let _ = answers.send((Err(status), shared.budget.hold_none())).await;
+        }
+    };
+    tokio::spawn(conversation.in_current_span());
+    Answers(receiver)
+}
+
+/// What the stream ends with other than OK.
+async fn until_the_deadline(call: &Call, conversation: impl Future<Output = End>) -> Option<Status> {
+    let guarded = AssertUnwindSafe(conversation).catch_unwind();
+    let end = match call.deadline() {
+        Some(deadline) => timeout_at(deadline.into(), guarded).await,
+        None => Ok(guarded.await),
+    };
+    match end {
+        Ok(Ok(End::Complete | End::Gone)) => None,
+        Ok(Ok(End::Failed(status))) => Some(status),
+        Ok(Err(_panic)) => Some(call.panicked()),
+        Err(_elapsed) => Some(call.refuse(Error::DeadlineExceeded)),
+    }
+}
 
 /// Why no more documents are read.
 enum End {
@@ -28,40 +84,34 @@ enum End {
     Failed(Status),
 }
 
-/// Answers the documents of `incoming` until it ends, the caller goes or the server drains.
-pub async fn run(shared: Arc<Shared>, call: Call, incoming: Streaming<proto::StreamExtractRequest>, answers: Answers) {
-    let mut stream = Stream { shared, call, answers, jobs: JoinSet::new(), in_flight: HashSet::new(), asked: None };
-    let end = stream.read(incoming).await;
-    // A stream that ends early still owes the answers to what it has read.
-    let end = match end {
-        End::Gone => End::Gone,
-        end if stream.finish_jobs().await.is_ok() => end,
-        _ => End::Gone,
-    };
-    let Stream { call, answers, .. } = stream;
-    match end {
-        End::Complete => call.end(Code::Ok, ""),
-        End::Gone => drop(call),
-        End::Failed(status) => {
-            call.end(status.code(), "");
-            let _ = answers.send(Err(status)).await;
-        }
-    }
-}
-
 /// The caller has gone.
 struct Gone;
 
+/// A document that is done, and what it holds.
+struct Done {
+    id: String,
+    result: Result<proto::ExtractResponse, Error>,
+    held: Held,
+}
+
 struct Stream {
     shared: Arc<Shared>,
-    call: Call,
-    answers: Answers,
-    jobs: JoinSet<Answer>,
+    call: Arc<Call>,
+    answers: mpsc::Sender<(Message, Held)>,
+    jobs: JoinSet<Done>,
     in_flight: HashSet<String>,
     asked: Option<proto::ExtractionOptions>,
 }
 
 impl Stream {
+    async fn converse(mut self, incoming: Streaming<proto::StreamExtractRequest>) -> End {
+        match self.read(incoming).await {
+            // A stream that ends early still owes the answers to what it has read.
+            end @ (End::Complete | End::Failed(_)) if self.finish_jobs().await.is_ok() => end,
+            _ => End::Gone,
+        }
+    }
+
     async fn read(&mut self, mut incoming: Streaming<proto::StreamExtractRequest>) -> End {
         loop {
             let has_room = self.jobs.len() < self.shared.settings.stream_window;
@@ -69,10 +119,10 @@ impl Stream {
                 biased;
                 () = self.answers.closed() => return End::Gone,
                 Some(done) = self.jobs.join_next() => match done {
-                    Ok(answer) => self.send(answer).await,
-                    Err(_) => Ok(()),
+                    Ok(done) => self.send(done).await,
+                    Err(_) => return End::Failed(self.call.panicked()),
                 },
-                () = self.shared.lifecycle.draining() => return End::Failed(Error::ShuttingDown.into()),
+                () = self.shared.lifecycle.draining() => return End::Failed(self.call.refuse(Error::ShuttingDown)),
                 message = incoming.message(), if has_room => match message {
                     Ok(Some(request)) => self.start(request).await,
                     Ok(None) => return End::Complete,
@@ -87,25 +137,28 @@ impl Stream {
 
     /// Starts on a document, or tells at once what is wrong with it.
     async fn start(&mut self, request: proto::StreamExtractRequest) -> Result<(), Gone> {
+        let held = self.call.split_request(request.encoded_len() + FRAME_HEAD);
         let (id, bytes) =
             request.document.as_ref().map_or_else(Default::default, |it| (it.id.clone(), it.content.len()));
-        self.call.received(bytes);
+        self.call.message();
+        self.call.document(bytes);
         match self.check(request) {
-            Err(error) => self.tell(id, Err(error)).await,
-            Ok((snapshot, Extract { document, ask })) => {
+            Err(error) => self.tell(Done { id, result: Err(error), held }).await,
+            Ok((snapshot, job)) => {
                 self.in_flight.insert(id.clone());
-                let shared = self.shared.clone();
+                let (shared, call) = (self.shared.clone(), self.call.clone());
                 self.jobs.spawn(async move {
-                    let result = shared.workers.run(bytes, move || snapshot.answer(&document, &ask)).await;
-                    (id, result)
+                    let result = answer(&shared, &call, snapshot, job).await;
+                    Done { id, result, held }
                 });
                 Ok(())
             }
         }
     }
 
-    fn check(&mut self, request: proto::StreamExtractRequest) -> Result<(Arc<super::Snapshot>, Extract), Error> {
+    fn check(&mut self, request: proto::StreamExtractRequest) -> Result<(Arc<Snapshot>, Extract), Error> {
         let snapshot = self.shared.current()?;
+        self.call.answered_by(&snapshot);
         let job = request::stream_item(request, &mut self.asked, self.shared.terms(&snapshot))?;
         if self.in_flight.contains(&job.document.id) {
             return Err(Error::field("document.id", Fault::DuplicateInFlight));
@@ -115,25 +168,51 @@ impl Stream {
 
     async fn finish_jobs(&mut self) -> Result<(), Gone> {
         while let Some(done) = self.jobs.join_next().await {
-            if let Ok(answer) = done {
-                self.send(answer).await?;
+            if let Ok(done) = done {
+                self.send(done).await?;
             }
         }
         Ok(())
     }
 
-    async fn send(&mut self, (id, result): Answer) -> Result<(), Gone> {
-        self.in_flight.remove(&id);
-        self.tell(id, result).await
+    async fn send(&mut self, done: Done) -> Result<(), Gone> {
+        self.in_flight.remove(&done.id);
+        self.tell(done).await
     }
 
-    async fn tell(&mut self, document_id: String, result: Result<proto::ExtractResponse, Error>) -> Result<(), Gone> {
-        self.call.answered(&result);
+    async fn tell(&mut self, done: Done) -> Result<(), Gone> {
+        let Done { id: document_id, result, held } = done;
+        self.call.document_done(&result);
         let outcome = match result {
             Ok(response) => Outcome::Response(response),
             Err(error) => Outcome::Error(to_rpc_status(&error.into())),
         };
         let answer = proto::StreamExtractResponse { document_id, outcome: Some(outcome) };
-        self.answers.send(Ok(answer)).await.map_err(|_| Gone)
+        self.answers.send((Ok(answer), held)).await.map_err(|_| Gone)?;
+        self.call.sent();
+        Ok(())
     }
+}
+
+/// What stands before each message on the wire.
+const FRAME_HEAD: usize = 5;
+/// What an answer has around the extraction: the document's id and the fields' heads.
+const AROUND: usize = 512;
+
+/// Answers a document when there is room for it: a stream is slowed down, not refused.
+async fn answer(
+    shared: &Shared,
+    call: &Call,
+    snapshot: Arc<Snapshot>,
+    job: Extract,
+) -> Result<proto::ExtractResponse, Error> {
+    let Extract { document, ask } = job;
+    let turn = shared.workers.line_up_when_free(document.content.len(), call.deadline()).await;
+    let (metrics, most) = (shared.metrics.clone(), shared.settings.limits.response_bytes - AROUND);
+    let work = move |stop: &Stop| snapshot.answer(&document, &ask, &metrics, most, stop);
+    let answer = shared.workers.run(turn, work).await?;
+    if answer.truncated {
+        call.cut();
+    }
+    Ok(answer)
 }

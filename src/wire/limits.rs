@@ -10,6 +10,8 @@ pub struct Limits {
     pub message_bytes: usize,
     /// The most mentions of one answer.
     pub mentions: usize,
+    /// The most bytes of a message of an answer. A client takes 4 MiB where it does not say otherwise.
+    pub response_bytes: usize,
 }
 
 impl Limits {
@@ -31,6 +33,11 @@ impl Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { document_bytes: 1024 * 1024, message_bytes: 4 * 1024 * 1024, mentions: 10_000 }
+        Self {
+            document_bytes: 1024 * 1024,
+            message_bytes: 4 * 1024 * 1024,
+            mentions: 10_000,
+            response_bytes: 4095 * 1024,
+        }
     }
 }

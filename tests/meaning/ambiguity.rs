@@ -73,6 +73,24 @@ const PLACES: &[Row] = &[
 
 /// Names that places share with people and bodies.
 const OTHERS: &[Row] = &[
+    ("ruled place", "Michael Jordan met the king of Jordan.", "Michael Jordan=michael-jordan; Jordan=jordan"),
+    (
+        "part of a place",
+        "Victoria Beckham flew to Melbourne, the capital of Victoria.",
+        "Victoria Beckham=victoria-beckham; Melbourne=melbourne; Victoria=victoria-australia",
+    ),
+    (
+        "office of a state",
+        "The Georgia governor, Brian Kemp, spoke.",
+        "Georgia=georgia-us-state; Brian Kemp=brian-kemp",
+    ),
+    (
+        "office of a country",
+        "The president of Georgia, Salome Zourabichvili, spoke.",
+        "Georgia=georgia; Salome Zourabichvili=salome-zourabichvili",
+    ),
+    ("a country's congress", "Peru's Congress voted.", "Peru=peru; Congress=peruvian-congress"),
+    ("no congress but its own", "Bhutan's Congress voted.", "Bhutan=bhutan"),
     ("country", "Jordan and Israel signed a treaty in 1994.", "Jordan=jordan; Israel=israel"),
     (
         "player",

@@ -4,27 +4,32 @@ use crate::notation::{Row, check, mentions};
 
 /// By given name, surname, honorific, title, speech verb, apposition.
 const PEOPLE: &[Row] = &[
-    ("given name and surname", "Virginia Woolf wrote novels.", "Virginia Woolf=PERSON"),
+    ("given name and surname", "Clarissa Dalloway wrote novels.", "Clarissa Dalloway=PERSON"),
     ("hyphen in the given name", "Jean-Michel Blanquer resigned.", "Jean-Michel Blanquer=PERSON"),
     ("honorific alone", "Mrs. Dalloway bought the flowers.", "Dalloway=PERSON"),
     ("honorific and full name", "Dr. John Watson told the story.", "John Watson=PERSON"),
     ("title", "Inspector Lestrade arrested him.", "Lestrade=PERSON"),
     ("education minister", "Education Minister Jean-Michel Blanquer resigned.", "Jean-Michel Blanquer=PERSON"),
-    ("initials", "E. M. Forster wrote it.", "E. M. Forster=PERSON"),
-    ("middle initial", "Ursula K. Le Guin wrote it.", "Ursula K. Le Guin=PERSON"),
+    ("initials", "J. A. Prufrock wrote it.", "J. A. Prufrock=PERSON"),
+    ("middle initial", "Lemuel K. Gulliver wrote it.", "Lemuel K. Gulliver=PERSON"),
     ("particle", "Ludwig van Beethoven was born in Bonn.", "Ludwig van Beethoven=ludwig-van-beethoven; Bonn=bonn"),
     ("two particles", "Juan de la Cruz stands for anybody.", "Juan de la Cruz=PERSON"),
     ("Arabic article", "Mohammed al-Khwarizmi was a scholar.", "Mohammed al-Khwarizmi=PERSON"),
     ("Irish prefix", "Martin O’Neill managed Leicester City.", "Martin O’Neill=PERSON; Leicester City=leicester-city"),
-    ("apposition of a title", "Virginia Woolf, the author, lived in London.", "Virginia Woolf=PERSON; London=london"),
-    ("age", "Virginia Woolf, 33, wrote it.", "Virginia Woolf=PERSON"),
-    ("speech verb before", "“It is so,” said Virginia Woolf.", "Virginia Woolf=PERSON"),
-    ("speech verb after", "Virginia Woolf said it was so.", "Virginia Woolf=PERSON"),
-    ("possessive", "Virginia Woolf’s novels are known.", "Virginia Woolf=PERSON"),
+    (
+        "apposition of a title",
+        "Clarissa Dalloway, the author, lived in London.",
+        "Clarissa Dalloway=PERSON; London=london",
+    ),
+    ("everyday word as family name", "They met James Close there.", "James Close=PERSON"),
+    ("age", "Clarissa Dalloway, 33, wrote it.", "Clarissa Dalloway=PERSON"),
+    ("speech verb before", "“It is so,” said Clarissa Dalloway.", "Clarissa Dalloway=PERSON"),
+    ("speech verb after", "Clarissa Dalloway said it was so.", "Clarissa Dalloway=PERSON"),
+    ("possessive", "Clarissa Dalloway’s novels are known.", "Clarissa Dalloway=PERSON"),
     (
         "coordinated",
-        "Virginia Woolf and Leonard Woolf lived in London.",
-        "Virginia Woolf=PERSON; Leonard Woolf=PERSON; London=london",
+        "Clarissa Dalloway and Richard Dalloway lived in London.",
+        "Clarissa Dalloway=PERSON; Richard Dalloway=PERSON; London=london",
     ),
 ];
 
@@ -83,6 +88,42 @@ const NOBODY: &[Row] = &[
     ("initial words", "Perhaps. Never. Always.", ""),
     ("roman numerals", "Chapter XIV follows Chapter XIII.", ""),
 ];
+
+/// By the evidence of all places of a name together.
+const REPEATED: &[Row] = &[
+    (
+        "verbs of people",
+        "Zorblin wrote it. They knew Zorblin, and Zorblin went home.",
+        "Zorblin=PERSON; Zorblin=PERSON; Zorblin=PERSON",
+    ),
+    (
+        "prepositions of place",
+        "We lived in Zorblin. The road to Zorblin is long, and people from Zorblin know it.",
+        "Zorblin=PLACE; Zorblin=PLACE; Zorblin=PLACE",
+    ),
+    ("a cited author", "It is so (Zorblin, 2010) and not so.", "Zorblin=PERSON"),
+    ("cited with others", "It is so, as Zorblin et al. found.", "Zorblin=PERSON"),
+    (
+        "a person told at one place",
+        "They met Zorblin there. “It is so,” Zorblin said.",
+        "Zorblin=PERSON; Zorblin=PERSON",
+    ),
+    ("too little evidence", "They bought Zorblin. The shop had Zorblin, too.", ""),
+    ("in small letters, too", "Zorblin came late. Zorblin went home and Zorblin felt well. A zorblin is a bird.", ""),
+    ("after articles", "The Zorblin had walls. The Zorblin became old, and the Zorblin fell.", ""),
+    ("numbered", "Zorblin 2 had a fault. Zorblin 2 came late.", ""),
+    (
+        "a weak name of a place, supported twice",
+        "He was born in York and died in York. The walls of York are old.",
+        "York=york; York=york; York=york",
+    ),
+    ("a weak name of a place, supported nowhere", "They read the York paper.", ""),
+];
+
+#[test]
+fn repeated_names_are_discovered() {
+    check(REPEATED, mentions);
+}
 
 #[test]
 fn people_are_discovered() {

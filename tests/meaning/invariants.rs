@@ -7,7 +7,7 @@ use proptest::test_runner::RngSeed;
 use crate::notation::engine;
 
 /// Pieces of news and characters that meet the rules at each other's edges.
-const PIECES: [&str; 72] = [
+const PIECES: [&str; 84] = [
     " ",
     " ",
     " ",
@@ -76,6 +76,18 @@ const PIECES: [&str; 72] = [
     "as ",
     " was named ",
     " said ",
+    " said that ",
+    ",” said ",
+    ". “",
+    "‘",
+    "''",
+    ", according to ",
+    ", adding that ",
+    " told ",
+    " called ",
+    " he ",
+    " who ",
+    "it matters a lot",
     "University",
     "Bank of China",
     "Jean-Michel Blanquer",
@@ -180,5 +192,37 @@ fn check(answer: &Extraction, text: &str, options: &Options) {
     }
     for suppressed in &answer.suppressed {
         within(suppressed.sentence, suppressed.span);
+        assert!(
+            suppressed.rules.is_empty() != options.explanations,
+            "what was dropped tells why where it is asked for"
+        );
+    }
+    check_quotations(answer, text);
+}
+
+fn check_quotations(answer: &Extraction, text: &str) {
+    let sound = |span: Span| {
+        assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end) && span.end <= text.len());
+        assert!(!span.is_empty() && span.of(text).trim() == span.of(text), "{span:?} is trimmed");
+    };
+    assert!(answer.quotations.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "none overlaps another");
+    for quotation in &answer.quotations {
+        sound(quotation.span);
+        let sentence = answer.sentences[quotation.sentence];
+        assert!((sentence.start..sentence.end).contains(&quotation.span.start), "it starts in its sentence");
+        assert!((0.0..=1.0).contains(&quotation.confidence));
+        if let Some(cue) = quotation.cue {
+            sound(cue);
+            assert!(!cue.overlaps(quotation.span), "the cue is outside");
+        }
+        let Some(speaker) = quotation.speaker else { continue };
+        sound(speaker.span);
+        assert!(!speaker.span.overlaps(quotation.span), "the speaker is outside");
+        if let Some(mention) = speaker.mention {
+            assert_eq!(Some(answer.mentions[mention].entity), speaker.entity);
+        }
+        if let Some(role) = speaker.role {
+            assert_eq!(answer.roles[role].evidence, speaker.span);
+        }
     }
 }

@@ -2,12 +2,15 @@
 #![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
 mod ambiguity;
+mod corpus;
 mod discovery;
+mod explain;
 mod forms;
 mod invariants;
 mod notation;
 mod options;
 mod people;
+mod quotations;
 mod references;
 mod roles;
 mod traps;

@@ -6,6 +6,7 @@
 //!   likewise; several are joined by `+`, and `-` is none. Roles are parted by `; `.
 //! - A reference is `evidence | holder | affiliation | basis`; the text may start with its day of publication (`2023-06-01: …`).
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use entity_extractor::engine::{Document, Engine, Entity, Extraction, Mention, Options, Role, RolePattern};
@@ -51,6 +52,16 @@ pub fn mentions_of(found: &Extraction, text: &str) -> String {
     joined(found.mentions.iter().map(|mention| self::mention(found, mention, text)))
 }
 
+/// Where each mention of an extraction stands and what it means, a name that the gazetteer lacks by its type.
+pub fn mentions_at(found: &Extraction, text: &str) -> BTreeSet<String> {
+    let meant = |mention: &Mention| match found.entities[mention.entity].entry {
+        Some(entry) => id(entry),
+        None => mention.entity_type.as_str().to_uppercase(),
+    };
+    let line = |mention: &Mention| format!("{} {}={}", mention.span.start, mention.span.of(text), meant(mention));
+    found.mentions.iter().map(line).collect()
+}
+
 /// Every mention with the form of its name: `surface=id FORM`.
 pub fn forms(text: &str) -> String {
     let found = extract(text);
@@ -63,12 +74,16 @@ pub fn forms(text: &str) -> String {
 
 /// Every role that a text states, references left out.
 pub fn stated_roles(text: &str) -> String {
-    let found = extract(text);
+    stated_roles_of(&extract(text), text)
+}
+
+/// Every role that an extraction states.
+pub fn stated_roles_of(found: &Extraction, text: &str) -> String {
     let stated = found.roles.iter().filter(|role| role.pattern != RolePattern::Reference);
     joined(stated.map(|role| {
         let (pattern, status) = (format!("{:?}", role.pattern), format!("{:?}", role.status));
         let title = role.title.of(text);
-        let (evidence, holder, affiliations) = sides(&found, role, text);
+        let (evidence, holder, affiliations) = sides(found, role, text);
         let (pattern, status) = (pattern.to_lowercase(), status.to_lowercase());
         format!("{evidence} | {title} | {holder} | {affiliations} | {pattern} | {status}")
     }))
@@ -78,7 +93,11 @@ pub fn stated_roles(text: &str) -> String {
 pub fn references(dated: &str) -> String {
     let date = dated.split_once(": ").and_then(|(date, text)| Some((date.parse::<Date>().ok()?, text)));
     let (published, text) = date.map_or((None, dated), |(date, text)| (Some(date), text));
-    let found = &engine().extract(&Document { published, ..Document::new(text) }, &Options::default());
+    references_of(&engine().extract(&Document { published, ..Document::new(text) }, &Options::default()), text)
+}
+
+/// Every reference of an extraction.
+pub fn references_of(found: &Extraction, text: &str) -> String {
     let references = found.roles.iter().filter(|role| role.pattern == RolePattern::Reference);
     joined(references.map(|role| {
         let (evidence, holder, affiliations) = sides(found, role, text);
@@ -107,7 +126,8 @@ fn mention(found: &Extraction, mention: &Mention, text: &str) -> String {
     format!("{surface}={meant}")
 }
 
-fn entity_name(entity: &Entity) -> String {
+/// The id of an entity, or its name where no gazetteer has it.
+pub fn entity_name(entity: &Entity) -> String {
     entity.entry.map_or_else(|| entity.name.to_string(), id)
 }
 

@@ -141,7 +141,7 @@ const KNOWN: &[Row] = &[
     ("a title they held", "Prime Minister Johnson resigned in 2022.", "Johnson=boris-johnson"),
     ("a title one of several held", "President Xi spoke in Beijing.", "Xi=xi-jinping; Beijing=beijing"),
     ("former title", "Former President Clinton spoke in Chicago.", "Clinton=bill-clinton; Chicago=chicago"),
-    ("too many share it", "Bush spoke in Texas.", "Texas=texas"),
+    ("too many share it", "Bush spoke in Texas.", "Bush=PERSON; Texas=texas"),
 ];
 
 /// People the gazetteer lacks, and their short names.
@@ -153,13 +153,13 @@ const DISCOVERED: &[Row] = &[
     ),
     (
         "surname after an honorific",
-        "Virginia Woolf wrote it. Mrs. Woolf lived in London.",
-        "Virginia Woolf=PERSON; Woolf=PERSON:Virginia Woolf; London=london",
+        "Clarissa Dalloway wrote it. Mrs. Dalloway lived in London.",
+        "Clarissa Dalloway=PERSON; Dalloway=PERSON:Clarissa Dalloway; London=london",
     ),
     (
         "two relatives",
-        "Leonard Woolf married Virginia Woolf. Woolf wrote novels.",
-        "Leonard Woolf=PERSON; Virginia Woolf=PERSON; Woolf=PERSON:Virginia Woolf",
+        "Richard Dalloway married Clarissa Dalloway. Dalloway wrote novels.",
+        "Richard Dalloway=PERSON; Clarissa Dalloway=PERSON; Dalloway=PERSON:Clarissa Dalloway",
     ),
     (
         "particle",

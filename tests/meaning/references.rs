@@ -84,6 +84,26 @@ const BY_DOCUMENT: &[Row] = &[
         "Emmanuel Macron landed. France’s president met Xi.",
         "France’s president | emmanuel-macron | france | gazetteer",
     ),
+    (
+        "leader, the head of government",
+        "Benjamin Netanyahu landed in Paris. The Israeli leader met envoys.",
+        "Israeli leader | benjamin-netanyahu | israel | gazetteer",
+    ),
+    (
+        "somebody else than the subject",
+        "Biden and Macron landed. Biden met the French president.",
+        "French president | emmanuel-macron | france | gazetteer",
+    ),
+    (
+        "the subject of another clause",
+        "Macron said the French president stays.",
+        "French president | emmanuel-macron | france | gazetteer",
+    ),
+    (
+        "a person's",
+        "Jake Sullivan, Biden's national security adviser, landed. Biden's national security adviser left.",
+        "Biden's national security adviser | jake-sullivan | - | document",
+    ),
     ("two who held it", "Liz Truss met Rishi Sunak. The prime minister stayed.", "prime minister | - | - | unknown"),
     (
         "not the one of another time",
@@ -160,6 +180,17 @@ const BY_DATE: &[Row] = &[
 /// The holder is not known: a role without one.
 const UNKNOWN: &[Row] = &[
     ("no date", "The Chinese president landed.", "Chinese president | - | china | unknown"),
+    ("not the subject", "Biden met the president. Biden left.", "president | - | - | unknown"),
+    (
+        "not the subject who is stated",
+        "President Joe Biden landed. Biden met the president.",
+        "president | - | - | unknown",
+    ),
+    (
+        "of a body that nothing knows",
+        "President Joe Biden left. The president of the bank stayed.",
+        "president | - | - | unknown",
+    ),
     ("no affiliation", "2023-06-01: The prime minister landed.", "prime minister | - | - | unknown"),
     (
         "former",
@@ -186,6 +217,7 @@ const GENERIC: &[Row] = &[
     ("candidate", "2023-06-01: The US president candidate lost.", ""),
     ("race", "2023-06-01: The US presidential race began.", ""),
     ("denial", "2023-06-01: He is not the French president.", ""),
+    ("leader, one of two", "Benjamin Netanyahu and Isaac Herzog landed. The Israeli leader met envoys.", ""),
     ("occupation", "2023-06-01: A French teacher landed.", ""),
 ];
 

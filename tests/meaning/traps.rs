@@ -20,8 +20,12 @@ const LONGER_NAMES: &[Row] = &[
         "Jack London was born in San Francisco.",
         "Jack London=PERSON; San Francisco=san-francisco",
     ),
-    ("writer with a state's name", "Virginia Woolf lived in London.", "Virginia Woolf=PERSON; London=london"),
-    ("writer with a capital's name", "Washington Irving lived in Spain.", "Washington Irving=PERSON; Spain=spain"),
+    ("writer with a state's name", "Virginia Woolf lived in London.", "Virginia Woolf=virginia-woolf; London=london"),
+    (
+        "writer with a capital's name",
+        "Washington Irving lived in Spain.",
+        "Washington Irving=washington-irving; Spain=spain",
+    ),
     (
         "player with a country's name",
         "Jordan Henderson played for Liverpool.",
@@ -200,6 +204,29 @@ const WORDS: &[Row] = &[
     ("pronoun", "I was there, and so was he.", ""),
     ("nothing", "It rained all day.", ""),
 ];
+
+/// Words that are names only with others: nationalities, letters, acronyms of something else.
+const NO_NAMES: &[Row] = &[
+    ("language", "The talk was in Swahili and in Urdu.", ""),
+    ("people of old", "The Olmec built it. Olmec said nothing.", ""),
+    (
+        "spelled out otherwise",
+        "Noise (radio frequency interference, or RFI) is radio frequency interference (RFI).",
+        "",
+    ),
+    (
+        "spelled out as the body",
+        "The International Monetary Fund (IMF) met.",
+        "International Monetary Fund=imf; IMF=imf",
+    ),
+    ("a plant", "The bush burned.", ""),
+    ("subjects of study", "He has degrees in Linguistics and in Economics.", ""),
+];
+
+#[test]
+fn words_that_are_names_only_with_others() {
+    check(NO_NAMES, mentions);
+}
 
 #[test]
 fn a_name_inside_a_longer_one_is_not_meant() {

@@ -103,7 +103,9 @@ fn extract_writes_a_json_line_a_document_and_goes_on_after_a_bad_one() {
     let lines: Vec<Value> = text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let ids: Vec<_> = lines.iter().map(|line| line["documentId"].as_str().unwrap()).collect();
     assert_eq!(ids, ["one.txt", "three.txt"]);
-    for key in ["offsetEncoding", "sentences", "mentions", "entities", "roles", "gazetteerVersions", "truncated"] {
+    for key in
+        ["offsetEncoding", "sentences", "mentions", "entities", "roles", "quotations", "gazetteerVersions", "truncated"]
+    {
         assert!(lines[0].get(key).is_some(), "{key} is in every line");
     }
 }
@@ -168,7 +170,8 @@ struct Serving {
 
 impl Serving {
     fn start(folder: &Folder, args: &[&str]) -> Self {
-        let args = [&with_own(&["serve", "--listen", "127.0.0.1:0"])[..], args].concat();
+        let args =
+            [&with_own(&["serve", "--listen", "127.0.0.1:0", "--admin-listen", "127.0.0.1:0"])[..], args].concat();
         let mut child = folder.command(&args).spawn().unwrap();
         let log = BufReader::new(child.stderr.take().unwrap()).lines();
         let mut serving = Self { child, log, address: String::new() };

@@ -54,6 +54,7 @@ fn read(values: &[Pair<'_>], env: &[(&str, &str)]) -> Result<Config, Vec<String>
 fn defaults_are_valid() {
     let config = read(&[], &[]).unwrap();
     assert_eq!(config.listen.to_string(), "127.0.0.1:50051");
+    assert_eq!(config.admin_listen.unwrap().to_string(), "127.0.0.1:9464");
     assert_eq!(config.gazetteers, [Source::Builtin]);
     assert_eq!(config.log_format, LogFormat::Auto);
     assert_eq!(config.settings.limits, entity_extractor::wire::Limits::default());
@@ -131,6 +132,15 @@ fn values() {
         ("max-message-bytes", "2000MiB", false),
         ("max-message-bytes", "18446744073709551615MiB", false),
         ("max-mentions", "-1", false),
+        ("admin-listen", "off", true),
+        ("admin-listen", "no", false),
+        ("max-response-bytes", "4MiB", true),
+        ("max-response-bytes", "1KiB", false),
+        ("max-bytes-in-flight", "1GiB", false),
+        ("max-bytes-in-flight", "7MiB", false),
+        ("max-bytes-in-flight", "9MiB", true),
+        ("max-queue-ms", "0", false),
+        ("max-call-seconds", "0", false),
         ("max-streams", "1", true),
         ("workers", "0", true),
         ("log-level", "entity_extractor=debug,warn", true),

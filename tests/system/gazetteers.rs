@@ -85,3 +85,19 @@ async fn a_focus_leaves_only_what_it_touches() {
         assert_eq!(names, expected, "{row}");
     }
 }
+
+#[tokio::test]
+async fn a_loser_tells_its_rule_and_its_candidates() {
+    let rows: [(&str, &str, &str, &[&str]); 2] = [
+        ("longer name", "Paris Hilton met the UN.", "inside-longer-name", &["paris", "paris-texas"]),
+        ("case", "We met in paris.", "case", &["paris", "paris-texas"]),
+    ];
+    for (row, text, rule, candidates) in rows {
+        let names = explained(text, None).await;
+        let loser = names.iter().find(|name| !name.taken).expect("a name that was dropped");
+        let fired = loser.rules.last().expect("a rule");
+        let ids: Vec<_> = loser.candidates.iter().map(|candidate| candidate.entity_id.as_str()).collect();
+        assert_eq!((fired.rule.as_str(), fired.entity_id.as_str(), ids.as_slice()), (rule, "", candidates), "{row}");
+        assert!(fired.effect.starts_with("dropped"), "{row}: {fired:?}");
+    }
+}

@@ -69,7 +69,9 @@ async fn one_line_a_call_and_no_text() {
         calls.iter().map(|call| (call["method"].as_str().unwrap(), call["code"].as_str().unwrap())).collect();
     assert_eq!(ends[..2], [("Extract", "OK"), ("Extract", "INVALID_ARGUMENT")]);
     assert_eq!(ends[2].0, "StreamExtract");
-    assert_eq!(calls[0]["bytes"], 18);
+    assert!(calls[0]["request_bytes"].as_u64().unwrap() > 18);
+    assert!(calls[0]["response_bytes"].as_u64().unwrap() > 0);
+    assert!(calls[0]["gazetteers"].as_str().unwrap().starts_with("places@"));
     assert_eq!(calls[1]["reason"], "NUL_CHARACTER");
     assert_eq!(calls[2]["documents"], 1);
     assert!(!log.text().contains("Xyzzy"), "{}", log.text());

@@ -75,7 +75,7 @@ impl Run<'_, '_> {
             return None;
         }
         if self.is(self.last(), Classes::ORGANIZATION_SUFFIX) {
-            return Some((EntityType::Organization, 0.9, "organization-suffix"));
+            return Some((EntityType::Organization, 0.7, "organization-suffix"));
         }
         let person_cue = cues::after_honorific(self.reading, self.first())
             || (self.is(self.first(), Classes::GIVEN) && self.len() == 2 && self.is(self.last(), Classes::FAMILY_NAME));
@@ -83,14 +83,14 @@ impl Run<'_, '_> {
             return None;
         }
         if self.is(self.last(), Classes::PLACE_HEAD) && !self.is(self.last(), Classes::ORGANIZATION_HEAD) {
-            return Some((EntityType::Place, 0.8, "place-head"));
+            return Some((EntityType::Place, 0.72, "place-head"));
         }
         if self.is(self.last(), Classes::ORGANIZATION_HEAD) {
-            return Some((EntityType::Organization, 0.8, "organization-head"));
+            return Some((EntityType::Organization, 0.64, "organization-head"));
         }
         let complement = self.words.clone().find(|&word| self.reading.is_any(word, &["of", "for", "on"]))?;
         let head = complement.checked_sub(1).filter(|head| self.words.contains(head))?;
-        self.is(head, Classes::ORGANIZATION_HEAD).then_some((EntityType::Organization, 0.8, "organization-head"))
+        self.is(head, Classes::ORGANIZATION_HEAD).then_some((EntityType::Organization, 0.64, "organization-head"))
     }
 
     /// An acronym in brackets after the name of an organization.
@@ -100,7 +100,7 @@ impl Run<'_, '_> {
             && reading.words[first].shape == Shape::AllCaps
             && cues::in_brackets(reading, first, self.last())
             && self.cover.is_organization(first - 2);
-        introduced.then_some((EntityType::Organization, 0.85, "acronym"))
+        introduced.then_some((EntityType::Organization, 0.6, "acronym"))
     }
 
     fn person(&self) -> Option<Finding> {
@@ -111,12 +111,13 @@ impl Run<'_, '_> {
             return None;
         }
         let heads = Classes::ORGANIZATION_HEAD.or(Classes::PLACE_HEAD);
-        let no_name = self.len() == 1 && self.is(first, heads.or(Classes::COMMON)) && !self.is(first, Classes::SURNAME);
+        let everyday = heads.or(Classes::COMMON).or(Classes::NATIONALITY);
+        let no_name = self.len() == 1 && self.is(first, everyday) && !self.is(first, Classes::SURNAME);
         if no_name {
             return None;
         }
         if cues::after_honorific(reading, first) {
-            return person(0.9, "after-honorific");
+            return person(0.78, "after-honorific");
         }
         let title = cues::after_title(reading, first);
         if self.len() == 1 {
@@ -126,7 +127,7 @@ impl Run<'_, '_> {
                 () if reading.words[first].shape != Shape::Capitalized => None,
                 // `Franco` in `Franco-German`.
                 () if reading.words.get(last + 1).is_some_and(|next| next.shape == Shape::Hyphen) => None,
-                () if title => person(0.8, "after-title"),
+                () if title => person(0.75, "after-title"),
                 () if !running || self.is(first, Classes::WEAK_GIVEN) => None,
                 () if spoken && !cues::after_determiner(reading, first) => person(0.75, "beside-speech-verb"),
                 () if self.is(first, Classes::GIVEN) => person(0.7, "given-name"),
@@ -139,10 +140,10 @@ impl Run<'_, '_> {
         }
         let given = self.is(first, Classes::GIVEN) || reading.words[first].shape == Shape::Initial;
         if given {
-            return person(if title { 0.95 } else { 0.88 }, "given-name");
+            return person(if title { 0.93 } else { 0.88 }, "given-name");
         }
         if title {
-            return person(0.85, "after-title");
+            return person(0.75, "after-title");
         }
         if reading.style(first) == Style::TitleCase {
             return None;
@@ -154,7 +155,7 @@ impl Run<'_, '_> {
             || cues::before_copula(reading, last);
         match () {
             () if around => person(0.8, "person-cue"),
-            () if surname && !self.is(first, Classes::COMMON.or(Classes::NAME_PREFIX)) => person(0.7, "surname"),
+            () if surname && !self.is(first, Classes::COMMON.or(Classes::NAME_PREFIX)) => person(0.75, "surname"),
             // No `Geneva Conventions` after an article.
             () if self.is(first, Classes::WEAK_GIVEN)
                 && !self.is(last, Classes::COMMON)
@@ -169,13 +170,24 @@ impl Run<'_, '_> {
     /// Neither too long, nor of everyday words, nor an acronym.
     fn may_be_person(&self) -> bool {
         let reading = self.reading;
-        let last_is_name =
-            !self.is(self.last(), Classes::COMMON) || self.is(self.last(), Classes::SURNAME.or(Classes::GIVEN));
+        let last_is_name = !self.is(self.last(), Classes::COMMON)
+            || self.is(self.last(), Classes::SURNAME.or(Classes::GIVEN))
+            || self.is_given_and_everyday_word();
         let no_acronym = self.words.clone().all(|word| reading.words[word].shape != Shape::AllCaps || self.len() > 1);
         let first_is_name = self.len() == 1
             || !self.is(self.first(), Classes::COMMON)
             || self.is(self.first(), Classes::GIVEN.or(Classes::WEAK_GIVEN));
         self.len() <= LONGEST_PERSON && last_is_name && no_acronym && first_is_name
+    }
+
+    /// `Kathryn Waters`, `Mark Close`: behind a plain given name an everyday word with a capital is a family name, too.
+    fn is_given_and_everyday_word(&self) -> bool {
+        let heads = Classes::ORGANIZATION_HEAD.or(Classes::PLACE_HEAD).or(Classes::SPEECH).or(Classes::STARTER);
+        self.len() == 2
+            && self.is(self.first(), Classes::GIVEN)
+            && !self.is(self.last(), heads)
+            && self.reading.style(self.first()) == Style::Running
+            && !cues::after_determiner(self.reading, self.first())
     }
 
     fn place(&self) -> Option<Finding> {
@@ -185,28 +197,29 @@ impl Run<'_, '_> {
             return None;
         }
         // `Fort Lee`, `El Castillo`; but `St. Jerome` is a person.
-        let leads = self.is(first, Classes::NAME_PREFIX) && !self.is(last, Classes::GIVEN);
+        let saint = reading.is_any(first, &["St", "Saint", "San", "Santa", "Santo"]) && self.is(last, Classes::GIVEN);
+        let leads = self.is(first, Classes::NAME_PREFIX) && !saint;
         if self.len() > 1 && (leads || reading.is(first, "river")) {
-            return Some((EntityType::Place, 0.75, "place-head"));
+            return Some((EntityType::Place, 0.72, "place-head"));
         }
-        if self.is(first, Classes::COMMON) && self.len() == 1 {
+        if self.is(first, Classes::COMMON.or(Classes::NATIONALITY)) && self.len() == 1 {
             return None;
         }
         if cues::after_place_cue(reading, first) {
-            return Some((EntityType::Place, 0.85, "place-cue"));
+            return Some((EntityType::Place, 0.7, "place-cue"));
         }
         if cues::before_place(reading, self.cover, last)
             && !reading.opens_sentence(first)
             && !cues::after_article(reading, first)
         {
-            return Some((EntityType::Place, 0.8, "before-containing-place"));
+            return Some((EntityType::Place, 0.72, "before-containing-place"));
         }
         let plain = reading.words[first].shape == Shape::Capitalized;
         let goes_on = reading.words.get(last + 1).is_some_and(|next| {
             matches!(next.shape, Shape::Clitic | Shape::Number | Shape::Hyphen) || reading.is_any(last + 1, &[":", "("])
         });
         if plain && !goes_on && cues::after_place_preposition(reading, first) && !self.is(last, Classes::COMMON) {
-            return Some((EntityType::Place, 0.65, "after-place-preposition"));
+            return Some((EntityType::Place, 0.66, "after-place-preposition"));
         }
         None
     }

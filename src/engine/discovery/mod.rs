@@ -2,6 +2,7 @@
 
 mod classify;
 mod cues;
+mod recurring;
 mod run;
 mod short;
 
@@ -15,6 +16,7 @@ use super::{RuleFired, Span, SuppressionReason};
 use crate::gazetteer::{EntityType, NameForm};
 use classify::Verdict;
 pub(super) use cues::Cover;
+pub(super) use recurring::recurring_names;
 pub(super) use short::short_names;
 
 /// Numbers the entities that only this document knows: equal names are one entity.
@@ -47,22 +49,30 @@ pub(super) fn single_names(reading: &Reading<'_>, cover: &Cover, locals: &mut Lo
 
 /// Drops the known names inside discovered ones (`Ukraine` in a ministry of Ukraine that no list has), which are by start and longer.
 pub(super) fn drop_nested(names: &mut Vec<Named>, hits: &mut [Hit], discovered: &[Named]) {
-    let is_nested = |span: Span| {
+    let longer = |span: Span| {
         let next = discovered.partition_point(|longer| longer.span.end <= span.start);
-        discovered.get(next).is_some_and(|longer| longer.span.overlaps(span))
+        discovered.get(next).map(|longer| longer.span).filter(|longer| longer.overlaps(span))
     };
-    let nested: HashSet<Span> = names.iter().map(|named| named.span).filter(|&span| is_nested(span)).collect();
-    names.retain(|named| !nested.contains(&named.span));
-    for hit in hits.iter_mut().filter(|hit| hit.stands() && nested.contains(&hit.span)) {
-        hit.dropped = Some(SuppressionReason::Overlap);
-        hit.rules.push(RuleFired { rule: "overlap", effect: "dropped" });
+    let nested: HashMap<Span, Span> =
+        names.iter().filter_map(|named| Some((named.span, longer(named.span)?))).collect();
+    names.retain(|named| !nested.contains_key(&named.span));
+    tell_losers(hits, &nested);
+}
+
+/// Drops the hits that lost to a discovered name: by span, the winner's span.
+fn tell_losers(hits: &mut [Hit], losers: &HashMap<Span, Span>) {
+    for hit in hits.iter_mut().filter(|hit| hit.stands()) {
+        if let Some(&winner) = losers.get(&hit.span) {
+            hit.drop_for(SuppressionReason::Overlap, RuleFired::lost_to(winner));
+        }
     }
 }
 
 /// Settles which of a discovered name and a family name that lies in it stands, both lists by start: the discovered one where the family
 /// name is its own, else the family name, which is an entry's and was found to be no part of a longer one.
-pub(super) fn settle_overlaps(names: &mut Vec<Named>, family: &mut Vec<Named>) {
+pub(super) fn settle_overlaps(names: &mut Vec<Named>, family: &mut Vec<Named>, hits: &mut [Hit]) {
     let mut beaten = HashSet::new();
+    let mut losers = HashMap::new();
     family.retain(|short| {
         let after = names.partition_point(|named| named.span.start <= short.span.start);
         let Some(last) = after.checked_sub(1).filter(|&last| names[last].span.overlaps(short.span)) else {
@@ -72,8 +82,13 @@ pub(super) fn settle_overlaps(names: &mut Vec<Named>, family: &mut Vec<Named>) {
         if discovered && names[last].key != short.key {
             beaten.insert(names[last].span);
         }
-        !discovered || names[last].key != short.key
+        let stands = !discovered || names[last].key != short.key;
+        if !stands {
+            losers.insert(short.span, names[last].span);
+        }
+        stands
     });
+    tell_losers(hits, &losers);
     names.retain(|named| named.matched.is_some() || !beaten.contains(&named.span));
 }
 
@@ -98,7 +113,7 @@ fn names(
                 candidates: Vec::new(),
                 matched: None,
                 confidence,
-                rules: vec![RuleFired { rule, effect: "discovered" }],
+                rules: vec![RuleFired::new(rule, "discovered")],
             });
         }
     }

@@ -145,8 +145,12 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
             let inside_complement = (end.saturating_sub(3)..end).any(|word| reading.is_any(word, &["of", "for"]));
             return (inside_complement && capital(at) && name_word(at)).then_some(at + 1);
         }
-        // A known place is taken whole (`of New York`).
+        // A known place is taken whole (`of New York`, `of Southern Indiana`).
         let mut last = at;
+        if reading.words.get(last).is_some_and(|word| word.classes.any(Classes::DIRECTION)) && cover.is_place(last + 1)
+        {
+            last += 1;
+        }
         while cover.is_place(last) && cover.is_place(last + 1) && near(last + 1) {
             last += 1;
         }

@@ -32,7 +32,7 @@ pub(in crate::engine) fn short_names(
                     key,
                     EntityType::Person,
                     NameForm::Family,
-                    if shared { 0.7 } else { 0.93 },
+                    if shared { 0.7 } else { 0.9 },
                 ));
             }
             if let Some(key) = people.with_given(&folded, at) {
@@ -54,6 +54,8 @@ fn is_candidate(reading: &Reading<'_>, cover: &Cover, word: usize) -> bool {
     let shape = reading.words[word].shape;
     matches!(shape, Shape::Capitalized | Shape::AllCaps)
         && cover.is_free(word)
+        && !reading.words[word].classes.any(Classes::NATIONALITY)
+        && !cues::after_place_cue(reading, word)
         && (free(reading.before(word)) && free(reading.after(word)) || reading.style(word) != Style::Running)
 }
 
@@ -80,6 +82,6 @@ fn named(
         candidates: key.entry().map(|entry| Candidate { entry, score: confidence }).into_iter().collect(),
         matched: None,
         confidence,
-        rules: vec![RuleFired { rule: "short-name", effect: "joined to a full name of the document" }],
+        rules: vec![RuleFired::new("short-name", "joined to a full name of the document")],
     }
 }

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use super::hit::{Hit, NameRef};
 use super::neighbour::{self, KnownNames, Neighbour, before};
-use crate::engine::reading::{Phrase, Reading};
-use crate::engine::{Candidate, Document};
+use crate::engine::reading::{Classes, Phrase, Reading};
+use crate::engine::text::Shape;
+use crate::engine::{Candidate, Document, RuleFired};
 use crate::gazetteer::{EntityType, Entry, EntryId, Gazetteer, NameForm, TitleId};
 
 /// What the document as a whole tells about which entries are meant.
@@ -49,6 +50,16 @@ pub(in crate::engine) struct Weigher<'a, 't> {
     pub document: &'a Document<'t>,
     pub evidence: &'a Evidence,
     pub known: &'a KnownNames,
+    /// Whether the request asked for explanations.
+    pub explain: bool,
+}
+
+/// What speaks for or against a reading.
+struct Factor {
+    rule: &'static str,
+    effect: &'static str,
+    /// What the weight is multiplied by.
+    times: f32,
 }
 
 /// How much a step of the prior counts.
@@ -61,6 +72,8 @@ const PART_NAMED: f32 = 4.0;
 const COUNTRY_NAMED: f32 = 4.0;
 /// How much a title that the person held, directly before the name, counts.
 const HOLDS_TITLE: f32 = 30.0;
+/// How much it counts that the title beside the name is an office of this place or body.
+const HAS_OFFICE: f32 = 30.0;
 /// How much it counts that the region or country follows after a comma (`Paris, Texas`).
 const CONTAINER_FOLLOWS: f32 = 100.0;
 /// How much a cue for the type counts (`Mr.`, `in`).
@@ -94,30 +107,99 @@ impl Weigher<'_, '_> {
         if name.name(self.gazetteer).weak {
             weight *= 0.3;
         }
-        if self.evidence.present.contains(&name.entry) {
-            weight *= NAMED_ELSEWHERE;
-        } else if self.evidence.surroundings.contains(&name.entry) {
-            weight *= PART_NAMED;
-        }
-        if entry.within.is_some_and(|country| self.evidence.surroundings.contains(&country)) {
-            weight *= COUNTRY_NAMED;
-        }
-        if neighbour::container_follows(self.reading, self.gazetteer, hit, &entry) {
-            weight *= CONTAINER_FOLLOWS;
-        }
-        weight * self.type_cue(hit, &entry) * self.title_factor(hit, &entry) * self.lifetime_factor(&entry)
+        self.factors(hit, name).iter().fold(weight, |weight, factor| weight * factor.times)
+    }
+
+    /// What speaks for and against a reading beside its prior; a factor of 1 says nothing.
+    fn factors(&self, hit: &Hit, name: NameRef) -> [Factor; 8] {
+        let entry = name.entry(self.gazetteer);
+        let present = self.evidence.present.contains(&name.entry);
+        let part_named = !present && self.evidence.surroundings.contains(&name.entry);
+        let country = entry.within.is_some_and(|country| self.evidence.surroundings.contains(&country));
+        let container = neighbour::container_follows(self.reading, self.gazetteer, hit, &entry);
+        let factor = |rule, effect, fires: bool, times| Factor { rule, effect, times: if fires { times } else { 1.0 } };
+        [
+            factor("named-elsewhere", "weighs more: another name of it is in the text", present, NAMED_ELSEWHERE),
+            factor("part-named", "weighs more: what belongs to it is named", part_named, PART_NAMED),
+            factor("country-named", "weighs more: its country or region is named", country, COUNTRY_NAMED),
+            factor("container-follows", "weighs more: the place it lies in follows", container, CONTAINER_FOLLOWS),
+            Factor {
+                rule: "type-cue",
+                effect: "weighs more: the word before asks for its type",
+                times: self.type_cue(hit, &entry),
+            },
+            Factor {
+                rule: "held-title",
+                effect: "weighs more: the title before is one that the person holds or held",
+                times: self.title_factor(hit, &entry),
+            },
+            Factor {
+                rule: "has-office",
+                effect: "weighs more: the title beside the name is one of its offices",
+                times: self.office_factor(hit, name.entry),
+            },
+            Factor {
+                rule: "out-of-time",
+                effect: "weighs less: not of age on the day of publication",
+                times: self.lifetime_factor(&entry),
+            },
+        ]
+    }
+
+    /// What the factors that say something did to a reading, for an explanation.
+    pub fn effects(&self, hit: &Hit, name: NameRef) -> impl Iterator<Item = RuleFired> {
+        let factors = self.factors(hit, name).into_iter().filter(|factor| factor.times != 1.0);
+        factors.map(move |factor| RuleFired::on(name.entry, factor.rule, factor.effect))
     }
 
     /// `Mr.` and titles ask for a person, `in` for a place.
     fn type_cue(&self, hit: &Hit, entry: &Entry<'_>) -> f32 {
         let first = hit.words.start;
         let person_cue = matches!(before(self.reading, self.known, first), Neighbour::Honorific);
-        let place_cue = self.reading.before(first).is_some_and(|word| self.reading.is_any(word, &["in", "near", "at"]));
+        let before_first = self.reading.before(first);
+        let place_cue = before_first.is_some_and(|word| self.reading.is_any(word, &["in", "near", "at"]))
+            || before_first.is_some_and(|word| self.is_of_ruled_or_part(word));
         match entry.entity_type {
             EntityType::Person if person_cue => TYPE_CUE,
             EntityType::Place if place_cue => TYPE_CUE,
             _ => 1.0,
         }
+    }
+
+    /// Whether the word is the `of` of `king of` or `capital of`: titles and parts of places ask for a place.
+    fn is_of_ruled_or_part(&self, of: usize) -> bool {
+        if !self.reading.is(of, "of") {
+            return false;
+        }
+        let title = self.reading.phrases_until(of).any(|hit| matches!(hit.phrase, Phrase::Title(..)));
+        title || self.reading.before(of).is_some_and(|word| self.reading.words[word].classes.any(Classes::PLACE_CUE))
+    }
+
+    /// The titles directly after a hit (`the Georgia governor`), or before `of` before it.
+    fn titles_of_body<'s>(&'s self, hit: &Hit) -> impl Iterator<Item = TitleId> + 's {
+        let clitic = self.reading.words.get(hit.words.end).is_some_and(|word| word.shape == Shape::Clitic);
+        let next = self.reading.after(hit.words.end - usize::from(!clitic));
+        let after = next.into_iter().flat_map(|next| self.reading.phrases_from(next));
+        let of = self.reading.before(hit.words.start).filter(|&word| self.reading.is(word, "of"));
+        let before = of.into_iter().flat_map(|of| self.reading.phrases_until(of));
+        after.chain(before).filter_map(|hit| match hit.phrase {
+            Phrase::Title(title, _) | Phrase::Titles(title) => Some(title),
+            _ => None,
+        })
+    }
+
+    /// Whether somebody of the gazetteer holds or held the title beside the name at this very place or body.
+    fn office_factor(&self, hit: &Hit, entry: EntryId) -> f32 {
+        let is_of_entry = |title: TitleId| {
+            let id = &*self.gazetteer.title(title).id;
+            let holders = self.gazetteer.office_holders(id);
+            holders.iter().any(|&holder| {
+                let offices = self.gazetteer.entry(holder).offices;
+                offices.iter().any(|office| office.title == id && office.at == entry)
+            })
+        };
+        let ambiguous = hit.readings.iter().any(|other| other.entry != entry);
+        if ambiguous && self.titles_of_body(hit).any(is_of_entry) { HAS_OFFICE } else { 1.0 }
     }
 
     fn title_factor(&self, hit: &Hit, entry: &Entry<'_>) -> f32 {

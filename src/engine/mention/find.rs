@@ -1,7 +1,7 @@
 //! From the matcher's hits to the hits that stand: every rule that needs no knowledge of the whole document.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use super::case;
 use super::hit::{Hit, NameRef};
@@ -9,9 +9,9 @@ use super::longer_name::Around;
 use super::neighbour::{self, KnownNames};
 use crate::engine::matching::{self, Haystack, NameMatcher};
 use crate::engine::reading::{Classes, Phrase, Reading, Style};
-use crate::engine::text::{Address, AddressKind, Shape, fold_name};
+use crate::engine::text::{Address, AddressKind, fold_name};
 use crate::engine::{Options, RuleFired, Span, SuppressionReason};
-use crate::gazetteer::{CasePolicy, EntityType, Gazetteer, NameForm};
+use crate::gazetteer::{EntityType, Gazetteer, NameForm};
 
 /// Every hit of the matcher whose layers are asked for, grouped by span, by start, the longer first. Readings in the wrong case are
 /// left out where another reading of the span stands; a span with none is dropped for its case.
@@ -22,16 +22,13 @@ pub(in crate::engine) fn hits(
     options: &Options,
 ) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
-    for (span, mut readings) in readings(matcher, gazetteer, haystack, options) {
+    for (span, readings) in readings(matcher, gazetteer, haystack, options) {
         let surface = span.of(haystack.text());
         let fits = |name: &NameRef| case::fits(&name.name(gazetteer), surface);
-        let dropped = if readings.iter().any(fits) {
-            readings.retain(fits);
-            None
-        } else {
-            Some(SuppressionReason::Case)
-        };
-        hits.push(Hit { span, words: 0..0, readings, dropped, rules: Vec::new() });
+        let rules = Vec::new();
+        let mut hit = Hit { span, words: 0..0, readings, dropped: None, rules, weighed: Vec::new() };
+        hit.keep(SuppressionReason::Case, "case", "dropped: the name does not count in this case", fits);
+        hits.push(hit);
     }
     hits
 }
@@ -83,6 +80,7 @@ pub(in crate::engine) fn cut_titles(hits: &mut [Hit], reading: &Reading<'_>, gaz
         };
         hit.words = end..hit.words.end;
         hit.span = reading.span(&hit.words);
+        hit.rules.push(RuleFired::new("title-cut", "a title or honorific was cut off the front"));
     }
 }
 
@@ -116,30 +114,8 @@ pub(in crate::engine) fn drop_in_addresses(hits: &mut [Hit], addresses: &[Addres
             .get(next)
             .is_some_and(|address| address.span.overlaps(hit.span) && address.kind != AddressKind::Hashtag);
         if inside {
-            drop_hit(hit, SuppressionReason::Address, "address");
-        }
-    }
-}
-
-/// Drops people whose short name in capitals is more likely an acronym of something else: `USI` is not Mr. Usi.
-pub(in crate::engine) fn drop_mistaken_acronyms(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
-    // Longer words in capitals are names that shout.
-    const LONGEST_ACRONYM: usize = 4;
-    for hit in hits.iter_mut().filter(|hit| hit.stands() && hit.words.len() == 1) {
-        let word = &reading.words[hit.words.start];
-        let acronym = word.shape == Shape::AllCaps
-            && word.span.len() <= LONGEST_ACRONYM
-            && reading.style(hit.words.start) == Style::Running;
-        let is_person = |name: &NameRef| {
-            name.entry(gazetteer).entity_type == EntityType::Person
-                && name.name(gazetteer).case == CasePolicy::Capitalized
-        };
-        if acronym {
-            if hit.readings.iter().all(is_person) {
-                drop_hit(hit, SuppressionReason::Case, "acronym");
-            } else {
-                hit.readings.retain(|name| !is_person(name));
-            }
+            let rule = RuleFired::new("address", "dropped: part of a URL, a mail address or a handle");
+            hit.drop_for(SuppressionReason::Address, rule);
         }
     }
 }
@@ -149,7 +125,8 @@ pub(in crate::engine) fn drop_shouted(hits: &mut [Hit], reading: &Reading<'_>) {
     for hit in hits.iter_mut().filter(|hit| hit.stands() && hit.words.len() == 1) {
         let word = hit.words.start;
         if reading.style(word) == Style::Capitals && reading.words[word].classes.any(Classes::COMMON) {
-            drop_hit(hit, SuppressionReason::Case, "shouted");
+            let rule = RuleFired::new("shouted", "dropped: an everyday word in a line of capitals");
+            hit.drop_for(SuppressionReason::Case, rule);
         }
     }
 }
@@ -177,11 +154,9 @@ fn drop_readings_inside_longer_names(hits: &mut [Hit], reading: &Reading<'_>, ga
         }
         let around = Around::new(reading, &known, hit);
         let stays = |name: &NameRef| !around.takes(name.entry(gazetteer).entity_type, name.name(gazetteer).form);
-        let readings: Vec<NameRef> = hit.readings.iter().copied().filter(stays).collect();
-        if readings.is_empty() {
-            drop_hit(hit, SuppressionReason::InsideLongerName, "inside-longer-name");
-        } else {
-            hit.readings = readings;
+        let effect = "dropped: part of a longer name that no gazetteer has";
+        hit.keep(SuppressionReason::InsideLongerName, "inside-longer-name", effect, stays);
+        if hit.stands() {
             covered = hit.span.end;
         }
     }
@@ -198,9 +173,10 @@ pub(in crate::engine) fn known_names(hits: &[Hit], reading: &Reading<'_>, gazett
 pub(in crate::engine) fn drop_overlapping(hits: &mut [Hit], options: &Options) {
     let standing: Vec<usize> = (0..hits.len()).filter(|&index| hits[index].stands()).collect();
     let choices = matching::select(&standing, options.overlap, |&index| hits[index].span);
-    for (index, choice) in standing.into_iter().zip(choices) {
-        if !choice.is_kept() {
-            drop_hit(&mut hits[index], SuppressionReason::Overlap, "overlap");
+    for (position, choice) in choices.into_iter().enumerate() {
+        if let matching::Choice::Overlaps(winner) = choice {
+            let winner = hits[standing[winner]].span;
+            hits[standing[position]].drop_for(SuppressionReason::Overlap, RuleFired::lost_to(winner));
         }
     }
 }
@@ -209,32 +185,52 @@ pub(in crate::engine) fn drop_overlapping(hits: &mut [Hit], options: &Options) {
 /// what the place lies in follows; a person's also after a title or honorific; a place's or organization's where a capital in running text tells it from the word.
 pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
     let known = known_names(hits, reading, gazetteer);
-    let mut strong: HashMap<u32, Span> = HashMap::new();
-    for hit in hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty()) {
-        for name in hit.readings.iter().filter(|name| {
-            let name = name.name(gazetteer);
-            name.form != NameForm::Family && !super::weak::needs_support(reading, hit, &name)
-        }) {
-            strong.entry(name.entry.0).or_insert(hit.span);
-        }
-    }
+    let strong = strong_entries(hits, reading, gazetteer);
+    let by_itself = |hit: &Hit, name: &NameRef| {
+        let entry = name.entry(gazetteer);
+        neighbour::container_follows(reading, gazetteer, hit, &entry)
+            || super::weak::is_supported(reading, &known, hit, &entry, &name.name(gazetteer))
+    };
+    let often = often_supported(hits, gazetteer, |hit, name| by_itself(hit, name));
     for hit in hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty()) {
         let supported = |name: &NameRef| {
             !super::weak::needs_support(reading, hit, &name.name(gazetteer))
-                || strong.contains_key(&name.entry.0)
-                || neighbour::container_follows(reading, gazetteer, hit, &name.entry(gazetteer))
-                || super::weak::is_supported(reading, &known, hit, &name.entry(gazetteer), &name.name(gazetteer))
+                || strong.contains(&name.entry.0)
+                || by_itself(hit, name)
+                || often.contains(&name.entry.0) && super::weak::is_capital_telling(reading, hit)
         };
         let readings: Vec<NameRef> = hit.readings.iter().copied().filter(supported).collect();
-        if readings.is_empty() {
-            drop_hit(hit, SuppressionReason::Weak, "weak");
-        } else {
-            hit.readings = readings;
-        }
+        let effect = "dropped: an everyday word or a weak name that nothing in the text supports";
+        hit.keep(SuppressionReason::Weak, "weak", effect, |name| readings.contains(name));
     }
 }
 
-fn drop_hit(hit: &mut Hit, reason: SuppressionReason, rule: &'static str) {
-    hit.dropped = Some(reason);
-    hit.rules.push(RuleFired { rule, effect: "dropped" });
+/// The entries of which the document has a name that needs no support.
+fn strong_entries(hits: &[Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) -> HashSet<u32> {
+    let mut strong = HashSet::new();
+    for hit in hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty()) {
+        strong.extend(hit.readings.iter().filter_map(|reference| {
+            let name = reference.name(gazetteer);
+            let stands = name.form != NameForm::Family && !super::weak::needs_support(reading, hit, &name);
+            stands.then_some(reference.entry.0)
+        }));
+    }
+    strong
+}
+
+/// The places and organizations whose weak name the text around it supports more than once: the document is about them.
+fn often_supported(hits: &[Hit], gazetteer: &Gazetteer, is_supported: impl Fn(&Hit, &NameRef) -> bool) -> HashSet<u32> {
+    let (mut once, mut often) = (HashSet::new(), HashSet::new());
+    for hit in hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty()) {
+        let here = hit
+            .readings
+            .iter()
+            .filter(|name| name.entry(gazetteer).entity_type != EntityType::Person && is_supported(hit, name));
+        for name in here {
+            if !once.insert(name.entry.0) {
+                often.insert(name.entry.0);
+            }
+        }
+    }
+    often
 }

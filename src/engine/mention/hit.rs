@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::engine::{Span, SuppressionReason};
+use crate::engine::{Candidate, RuleFired, Span, SuppressionReason};
 use crate::gazetteer::{Entry, EntryId, Gazetteer, Name, NameForm};
 
 /// A name of an entry.
@@ -33,13 +33,45 @@ pub(in crate::engine) struct Hit {
     /// Why the whole hit was dropped, if it was.
     pub dropped: Option<SuppressionReason>,
     /// The rules that fired.
-    pub rules: Vec<crate::engine::RuleFired>,
+    pub rules: Vec<RuleFired>,
+    /// The candidates with their scores, best first, where the hit was weighed and dropped.
+    pub weighed: Vec<Candidate>,
 }
 
 impl Hit {
     /// Whether no rule has dropped the hit.
     pub fn stands(&self) -> bool {
         self.dropped.is_none()
+    }
+
+    /// Drops the hit.
+    pub fn drop_for(&mut self, reason: SuppressionReason, rule: RuleFired) {
+        self.dropped = Some(reason);
+        self.rules.push(rule);
+    }
+
+    /// Narrows the readings down to those that `stays` keeps, telling of the others that `rule` dropped them; drops the hit where none
+    /// is kept.
+    pub fn keep(
+        &mut self,
+        reason: SuppressionReason,
+        rule: &'static str,
+        effect: &'static str,
+        stays: impl Fn(&NameRef) -> bool,
+    ) {
+        if self.readings.iter().all(&stays) {
+            return;
+        }
+        let (kept, dropped): (Vec<NameRef>, Vec<NameRef>) = self.readings.iter().partition(|name| stays(name));
+        if kept.is_empty() {
+            self.drop_for(reason, RuleFired::new(rule, effect));
+        } else if !dropped.is_empty() {
+            let other = |name: &NameRef| kept.iter().all(|kept| kept.entry != name.entry);
+            let mut entries: Vec<EntryId> = dropped.iter().filter(|name| other(name)).map(|name| name.entry).collect();
+            entries.dedup();
+            self.rules.extend(entries.into_iter().map(|entry| RuleFired::on(entry, rule, effect)));
+            self.readings = kept;
+        }
     }
 
     /// Whether every reading is a person's family name alone.

@@ -1,5 +1,6 @@
 //! Which names of the gazetteer that stand in a text are taken, and for which entity.
 
+mod acronym;
 mod case;
 mod choose;
 mod find;
@@ -8,15 +9,18 @@ mod longer_name;
 mod named;
 mod neighbour;
 mod people;
+mod possessed;
 mod resolve;
 mod weak;
 
+pub(super) use acronym::{drop_mistaken_acronyms, drop_spelled_out_acronyms};
 pub(super) use choose::{Evidence, Weigher};
 pub(super) use find::{
-    cut_titles, drop_in_addresses, drop_inside_longer_names, drop_mistaken_acronyms, drop_overlapping, drop_shouted,
-    drop_unsupported, hits, known_names, mark_family_names, place,
+    cut_titles, drop_in_addresses, drop_inside_longer_names, drop_overlapping, drop_shouted, drop_unsupported, hits,
+    known_names, mark_family_names, place,
 };
 pub(super) use hit::{Hit, NameRef};
 pub(super) use named::{Key, Named};
 pub(super) use people::People;
+pub(super) use possessed::read_possessed_bodies;
 pub(super) use resolve::{family_names, full_names};

@@ -8,7 +8,7 @@ use super::people::People;
 use crate::engine::reading::{Classes, Reading, Style};
 use crate::engine::text::fold_name;
 use crate::engine::{Candidate, RuleFired, SuppressionReason};
-use crate::gazetteer::{EntityType, Gazetteer, NameForm};
+use crate::gazetteer::{EntityType, NameForm};
 
 /// The share of the weight from which a person's family name alone, with nobody of that name named in full, is taken.
 const CLEAR_FAMILY: f32 = 0.6;
@@ -26,9 +26,8 @@ pub(in crate::engine) fn full_names(hits: &[Hit], weigher: &Weigher<'_, '_>) -> 
             if form == NameForm::Family {
                 return None;
             }
-            let confidence =
-                base_confidence(form, best.entry(weigher.gazetteer).prior, hit, weigher) * (0.5 + 0.5 * score);
-            Some(named(hit, best, candidates, confidence, weigher.gazetteer))
+            let confidence = base_confidence(best, hit, weigher) * (0.5 + 0.5 * score);
+            Some(named(hit, best, candidates, confidence, weigher))
         })
         .collect()
 }
@@ -46,15 +45,27 @@ pub(in crate::engine) fn family_names(hits: &mut [Hit], people: &People, weigher
         };
         let surface = fold_name(hit.span.of(weigher.reading.text));
         match people.with_family(&surface, hit.span.start) {
-            Some((key, shared)) => found.push(joined(hit, key, shared, best, &candidates, gazetteer)),
+            Some((key, shared)) => found.push(joined(hit, key, shared, best, &candidates, weigher)),
             None => match by_prior(hit, &candidates, weigher) {
-                Ok(confidence) => found.push(named(hit, best, candidates, confidence, gazetteer)),
+                Ok(confidence) => {
+                    let mut named = named(hit, best, candidates, confidence, weigher);
+                    let effect = "taken: nobody of that name is named in full, one candidate is clearly meant";
+                    named.rules.push(RuleFired::new("famous-family-name", effect));
+                    found.push(named);
+                }
                 Err(reason) => {
-                    hit.dropped = Some(reason);
-                    hit.rules.push(RuleFired {
-                        rule: "family-name",
-                        effect: "dropped: nobody of that name is named in full",
-                    });
+                    if weigher.explain {
+                        let effects: Vec<_> =
+                            candidates.iter().flat_map(|(name, _)| weigher.effects(hit, *name)).collect();
+                        hit.rules.extend(effects);
+                    }
+                    hit.weighed = candidates.into_iter().map(|(_, candidate)| candidate).collect();
+                    let effect = if reason == SuppressionReason::Ambiguous {
+                        "dropped: nobody of that name is named in full, and no candidate is clearly meant"
+                    } else {
+                        "dropped: nobody of that name is named in full, and none is famous or titled"
+                    };
+                    hit.drop_for(reason, RuleFired::new("family-name", effect));
                 }
             },
         }
@@ -69,13 +80,13 @@ fn joined(
     shared: bool,
     best: NameRef,
     candidates: &[(NameRef, Candidate)],
-    gazetteer: &Gazetteer,
+    weigher: &Weigher<'_, '_>,
 ) -> Named {
-    let confidence = if shared { 0.75 } else { 0.96 };
-    let mut named = named(hit, best, candidates.to_vec(), confidence, gazetteer);
+    let confidence = if shared { 0.75 } else { 0.93 };
+    let mut named = named(hit, best, candidates.to_vec(), confidence, weigher);
     named.key = key;
     named.entity_type = EntityType::Person;
-    named.rules.push(RuleFired { rule: "family-name", effect: "joined to the nearest full name" });
+    named.rules.push(RuleFired::new("family-name", "joined to the nearest full name"));
     match key.entry() {
         Some(entry) => {
             named.matched = candidates.iter().find(|(name, _)| name.entry == entry).map(|(name, _)| *name);
@@ -130,8 +141,13 @@ fn named(
     best: NameRef,
     candidates: Vec<(NameRef, Candidate)>,
     confidence: f32,
-    gazetteer: &Gazetteer,
+    weigher: &Weigher<'_, '_>,
 ) -> Named {
+    let gazetteer = weigher.gazetteer;
+    let mut rules = hit.rules.clone();
+    if weigher.explain && candidates.len() > 1 {
+        candidates.iter().for_each(|(name, _)| rules.extend(weigher.effects(hit, *name)));
+    }
     Named {
         span: hit.span,
         words: hit.words.clone(),
@@ -141,20 +157,28 @@ fn named(
         candidates: candidates.into_iter().map(|(_, candidate)| candidate).collect(),
         matched: Some(best),
         confidence,
-        rules: hit.rules.clone(),
+        rules,
     }
 }
 
 /// How often a name of this form is right where it has one reading.
-fn base_confidence(form: NameForm, prior: u8, hit: &Hit, weigher: &Weigher<'_, '_>) -> f32 {
+/// How often a name of this sort was right on annotated news and web text, where it has one reading: see the table in
+/// `docs/annotation.md`.
+fn base_confidence(best: NameRef, hit: &Hit, weigher: &Weigher<'_, '_>) -> f32 {
+    let (entry, form) = (best.entry(weigher.gazetteer), best.name(weigher.gazetteer).form);
     let single = hit.words.len() == 1;
-    match form {
-        NameForm::Demonym => 0.97,
-        NameForm::Acronym => 0.95,
-        NameForm::Short => 0.9,
-        _ if single && is_everyday(weigher.reading, hit.words.start) && prior < FAMOUS => 0.8,
-        _ if single => 0.95,
-        _ => 0.98,
+    let everyday = single && is_everyday(weigher.reading, hit.words.start) && entry.prior < FAMOUS;
+    match (entry.entity_type, form) {
+        (_, NameForm::Demonym) => 0.97,
+        (EntityType::Person, _) if single => 0.75,
+        (EntityType::Person, _) => 0.95,
+        (EntityType::Place, _) if everyday => 0.8,
+        (EntityType::Place, NameForm::Acronym) => 0.85,
+        (EntityType::Place, _) => 0.92,
+        (EntityType::Organization, NameForm::Acronym) if entry.prior >= FAMOUS => 0.83,
+        (EntityType::Organization, _) if !single => 0.83,
+        (EntityType::Organization, _) if entry.prior >= FAMOUS => 0.72,
+        (EntityType::Organization, _) => 0.58,
     }
 }
 

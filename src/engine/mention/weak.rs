@@ -12,18 +12,19 @@ const PLACE_PREPOSITIONS: [&str; 8] = ["in", "at", "from", "near", "outside", "a
 /// The least prior of an organization whose weak name a capital alone supports.
 const NEWSWORTHY: u8 = 4;
 
-/// Whether a name needs support: the gazetteer says so, or it is one word that is an everyday word, a title or a letter. Acronyms, which
-/// count only as written, do not.
+/// Whether a name needs support: the gazetteer says so, or it is a single letter, an everyday word or a title. Acronyms of more than one
+/// letter, which count only as written, do not.
 pub(super) fn needs_support(reading: &Reading<'_>, hit: &Hit, name: &Name<'_>) -> bool {
-    name.weak || (name.form != NameForm::Demonym && name.case != CasePolicy::Exact && is_everyday(reading, hit))
+    let letter = hit.words.len() == 1 && reading.words[hit.words.start].shape == Shape::Initial;
+    name.weak
+        || letter
+        || (name.form != NameForm::Demonym && name.case != CasePolicy::Exact && is_everyday(reading, hit))
 }
 
 fn is_everyday(reading: &Reading<'_>, hit: &Hit) -> bool {
     let word = &reading.words[hit.words.start];
     hit.words.len() == 1
-        && (word.shape == Shape::Initial
-            || word.classes.any(Classes::COMMON.or(Classes::DIRECTION))
-            || is_title(reading, hit))
+        && (word.classes.any(Classes::COMMON.or(Classes::DIRECTION).or(Classes::NATIONALITY)) || is_title(reading, hit))
 }
 
 fn is_title(reading: &Reading<'_>, hit: &Hit) -> bool {
@@ -43,16 +44,18 @@ pub(super) fn is_supported(
     if reading.words[first].shape == Shape::Initial && hit.words.len() == 1 || is_title(reading, hit) {
         return false;
     }
-    let capital_tells = reading.style(first) == Style::Running
-        && !reading.opens_sentence(first)
-        && reading.words[first].shape.starts_with_capital();
+    let capital_tells = is_capital_telling(reading, hit);
     match entry.entity_type {
         EntityType::Person => matches!(before(reading, known, first), Neighbour::Honorific | Neighbour::Title),
         EntityType::Place => {
             let preposition = reading.before(first).is_some_and(|word| reading.is_any(word, &PLACE_PREPOSITIONS));
             // `Exeter, Devon`.
             let contains = first >= 2 && reading.is(first - 1, ",") && known.ends_at(first - 2);
-            capital_tells && (preposition || contains)
+            // `the capital of Victoria`.
+            let part = reading.before(first).filter(|&word| reading.is(word, "of")).is_some_and(|of| {
+                reading.before(of).is_some_and(|word| reading.words[word].classes.any(Classes::PLACE_CUE))
+            });
+            capital_tells && (preposition || contains || part)
         }
         EntityType::Organization => {
             let suffix = reading
@@ -62,4 +65,13 @@ pub(super) fn is_supported(
             suffix || title || (capital_tells && (!name.weak || entry.prior >= NEWSWORTHY))
         }
     }
+}
+
+/// Whether a name's capital is no matter of its place in the sentence, of a headline or of the word's kind.
+pub(super) fn is_capital_telling(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let first = hit.words.start;
+    reading.style(first) == Style::Running
+        && !reading.opens_sentence(first)
+        && reading.words[first].shape.starts_with_capital()
+        && !(hit.words.len() == 1 && reading.words[first].classes.any(Classes::NATIONALITY))
 }

@@ -35,6 +35,8 @@ classes! {
     NAME_PREFIX = 13 from "name-prefixes": "`New`, `Saint`, `Port`: makes another name of the name it stands before.";
     DIRECTION = 14 from "directions": "`northern`, `Mainland`: narrows a place and leaves it the same place.";
     STARTER = 16 from "sentence-starters": "`The`, `However`: a function word, never part of a name at its start.";
+    PERSON_VERB = 17 from "person-verbs": "`wrote`, `thinks`: a verb of which people are the subject more often than places.";
+    NATIONALITY = 18 from "nationalities": "`American`: an adjective, whatever else a list says.";
     BODY = 15 from "bodies-and-regions": "`City of`, `State of`: a common noun that leaves the place after `of` the same place.";
 }
 

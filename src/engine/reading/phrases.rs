@@ -55,7 +55,9 @@ fn is_written_as_required(gazetteer: &Gazetteer, phrase: Phrase, surface: &str) 
     match phrase {
         Phrase::Title(id, wording) => {
             let wording = &gazetteer.title(id).wordings[usize::from(wording)];
-            !wording.exact || *wording.text == *surface
+            // An abbreviation keeps its stop in a headline in capitals (`GEN.`).
+            let capitals = surface.ends_with('.') && surface == wording.text.to_uppercase();
+            !wording.exact || *wording.text == *surface || capitals
         }
         _ => true,
     }

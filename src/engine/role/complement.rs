@@ -1,6 +1,7 @@
 //! What stands after a title: `-elect`, and the body (`of France`, `at the Stimson Center`).
 
 use super::Names;
+use super::modifiers::is_function_word;
 use super::phrase::TitlePhrase;
 use crate::engine::RoleStatus;
 use crate::engine::reading::{Classes, Reading, Style};
@@ -47,8 +48,14 @@ pub(super) fn add_complement(phrase: &mut TitlePhrase, reading: &Reading<'_>, na
     if names.is_demonym(last) || goes_on && reading.style(link) == Style::Running {
         return;
     }
+    if is_modifier(reading, names, last) {
+        return;
+    }
     phrase.affiliations.push(last);
     phrase.end = names.words(last).end;
+    if phrase.plural {
+        add_coordinated_complement(phrase, reading, names);
+    }
     // `of the Lombardy region`: the common noun behind the name belongs to it.
     let noun = Classes::PLACE_CUE.or(Classes::ORGANIZATION_HEAD);
     if let Some(next) = reading.after(phrase.end - 1) {
@@ -56,6 +63,42 @@ pub(super) fn add_complement(phrase: &mut TitlePhrase, reading: &Reading<'_>, na
         if word.shape == Shape::Lower && word.classes.any(noun) && next == phrase.end {
             phrase.end += 1;
         }
+    }
+}
+
+/// Whether a name owns or narrows the noun behind it (`for China's foreign ministry`, `of the China program`).
+fn is_modifier(reading: &Reading<'_>, names: &Names<'_>, name: usize) -> bool {
+    let words = names.words(name);
+    let Some(next) = reading.words.get(words.end) else { return false };
+    if next.shape == Shape::Clitic {
+        return true;
+    }
+    // Places that take an article themselves are written in capitals or end in `s` (`the US`, `the Philippines`).
+    let takes_article =
+        reading.words[words.start].shape != Shape::Capitalized || reading.str(words.start).ends_with('s');
+    let article = words.start.checked_sub(1).is_some_and(|before| reading.is(before, "the"));
+    let noun = next.shape == Shape::Lower
+        && !is_function_word(reading, words.end)
+        && !next.classes.any(Classes::SPEECH.or(Classes::PLACE_CUE));
+    article && words.len() == 1 && names.is_place(name) && !takes_article && noun
+}
+
+/// `the presidents of Russia and China`: a plural title may be of several.
+fn add_coordinated_complement(phrase: &mut TitlePhrase, reading: &Reading<'_>, names: &Names<'_>) {
+    loop {
+        let mut at = phrase.end;
+        at += usize::from(reading.is(at, ","));
+        at += usize::from(reading.is(at, "and"));
+        let article = usize::from(at > phrase.end && reading.is(at, "the"));
+        let next = names.starting_at(at + article).filter(|&name| at > phrase.end && names.may_employ(name));
+        let Some(next) = next.filter(|&name| !names.is_demonym(name) && !is_modifier(reading, names, name)) else {
+            return;
+        };
+        if !reading.is_same_sentence(names.words(next).start, phrase.title.start) {
+            return;
+        }
+        phrase.affiliations.push(next);
+        phrase.end = names.words(next).end;
     }
 }
 

@@ -1,13 +1,18 @@
 //! Roles: titles found in the text, tied to the people who hold them and to the bodies whose titles they are.
 
+mod apposition;
 mod complement;
+mod description;
 mod modifiers;
 mod names;
+mod owner;
 mod phrase;
 mod portfolio;
 mod precedent;
+mod prefix;
 mod reference;
 mod short_title;
+mod standing;
 mod stated;
 mod verbs;
 
@@ -55,8 +60,8 @@ impl RoleDraft {
             title_id: phrase.id,
             composed: phrase.composed,
             holder: Some(HolderDraft { key, name: Some(person) }),
-            affiliations: phrase.affiliations.clone(),
-            evidence: phrase.evidence(),
+            affiliations: phrase.affiliations.iter().copied().chain(phrase.described_at).collect(),
+            evidence: tie.evidence_start.unwrap_or(phrase.start)..phrase.described_end,
             pattern: tie.pattern,
             status: tie.status.unwrap_or(phrase.status),
             basis: RoleBasis::Stated,

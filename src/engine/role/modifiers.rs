@@ -1,9 +1,12 @@
 //! What stands before a title: words of status and degree, the affiliation, the determiner.
 
+use std::ops::Range;
+
 use super::phrase::{Determiner, TitlePhrase};
-use super::{Names, verbs};
+use super::{Names, owner, verbs};
+use crate::engine::RoleStatus;
 use crate::engine::reading::{Phrase, PhraseHit, Reading};
-use crate::engine::text::Shape;
+use crate::engine::text::{Gap, Shape};
 
 /// The most words of no known class between an affiliation and its title (`Israel's far-right finance minister`).
 const LONGEST_SKIP: usize = 4;
@@ -13,13 +16,8 @@ pub(super) fn add_modifiers(phrase: &mut TitlePhrase, reading: &Reading<'_>, nam
     let mut at = phrase.start;
     let mut skipped = 0;
     while let Some(before) = joined_before(reading, at).or_else(|| clitic_before(reading, at)) {
-        if reading.words[before].shape == Shape::Clitic {
-            let Some(name) = before.checked_sub(1).and_then(|word| names.ending_at(word)) else { break };
-            if !names.may_employ(name) {
-                break;
-            }
-            take_affiliation(phrase, names, name);
-            phrase.determiner = determiner_before(reading, phrase.start);
+        if is_possessive(reading, before) {
+            owner::add_possessor(phrase, reading, names, before);
             return;
         }
         if let Some(name) = names.ending_at(before) {
@@ -28,6 +26,7 @@ pub(super) fn add_modifiers(phrase: &mut TitlePhrase, reading: &Reading<'_>, nam
                 break;
             }
             take_affiliation(phrase, names, name);
+            owner::add_coordinated(phrase, reading, names);
             at = phrase.start;
             skipped = 0;
             continue;
@@ -44,7 +43,6 @@ pub(super) fn add_modifiers(phrase: &mut TitlePhrase, reading: &Reading<'_>, nam
             at = hit.words.start + usize::from(reading.is(hit.words.start, "the"));
             if skipped == 0 {
                 phrase.start = at;
-                phrase.evidence_start = at;
             }
             continue;
         }
@@ -57,25 +55,48 @@ pub(super) fn add_modifiers(phrase: &mut TitlePhrase, reading: &Reading<'_>, nam
         skipped += 1;
         at = before;
     }
+    let adjectives = at..phrase.start;
     phrase.determiner = determiner_before(reading, if skipped == 0 { phrase.start } else { at });
-    if skipped > 0 && phrase.determiner != Determiner::None {
-        // The adjectives between the determiner and the title are neither evidence nor title.
+    if skipped > 0 && (phrase.determiner != Determiner::None || follows_preposition(reading, &adjectives)) {
         phrase.start = at;
+    }
+    if skipped == 0 && phrase.determiner == Determiner::None {
+        owner::add_unknown_owner(phrase, reading, names);
+        phrase.determiner = determiner_before(reading, phrase.start);
     }
 }
 
-fn take_affiliation(phrase: &mut TitlePhrase, names: &Names<'_>, name: usize) {
+/// Whether these words, next to a preposition, can only be adjectives of the title (`with first-time director`): elsewhere they may be
+/// the verb of the clause.
+fn follows_preposition(reading: &Reading<'_>, adjectives: &Range<usize>) -> bool {
+    const PREPOSITIONS: [&str; 10] =
+        ["by", "with", "from", "of", "like", "including", "for", "between", "against", "featuring"];
+    // `for telling president …` has a verb.
+    let verb = reading.str(adjectives.start).ends_with("ing");
+    !verb && reading.before(adjectives.start).is_some_and(|before| reading.is_any(before, &PREPOSITIONS))
+}
+
+pub(super) fn take_affiliation(phrase: &mut TitlePhrase, names: &Names<'_>, name: usize) {
     phrase.affiliations.insert(0, name);
     phrase.affiliated_before = true;
     phrase.start = names.words(name).start;
-    phrase.evidence_start = phrase.start;
 }
 
 /// The possessive before (`China’s`).
-fn clitic_before(reading: &Reading<'_>, at: usize) -> Option<usize> {
+pub(super) fn clitic_before(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let before = at.checked_sub(1)?;
     let same_sentence = reading.words[before].sentence == reading.words.get(at)?.sentence;
-    (same_sentence && reading.words[before].shape == Shape::Clitic).then_some(before)
+    (same_sentence && is_possessive(reading, before)).then_some(before)
+}
+
+/// Whether the token makes a possessive of the word before (`China’s`, `the victims'`).
+fn is_possessive(reading: &Reading<'_>, token: usize) -> bool {
+    let bare = |before: usize| {
+        matches!(reading.str(token), "'" | "’")
+            && reading.words[token].gap == Gap::None
+            && reading.str(before).ends_with(['s', 'z', 'x'])
+    };
+    reading.words[token].shape == Shape::Clitic || token.checked_sub(1).is_some_and(bare)
 }
 
 /// The word of status or degree that ends with this word.
@@ -84,7 +105,16 @@ fn modifier_until<'r>(reading: &'r Reading<'_>, last: usize) -> Option<&'r Phras
     reading.phrases_until(last + 1).find(|hit| matches!(hit.phrase, Phrase::Degree | Phrase::Status(_)))
 }
 
-fn determiner_before(reading: &Reading<'_>, start: usize) -> Determiner {
+/// The word of status right before, with its first word.
+pub(super) fn status_before(reading: &Reading<'_>, at: usize) -> Option<(usize, RoleStatus)> {
+    let hit = modifier_until(reading, reading.before(at)?)?;
+    match hit.phrase {
+        Phrase::Status(status) => Some((hit.words.start, status)),
+        _ => None,
+    }
+}
+
+pub(super) fn determiner_before(reading: &Reading<'_>, start: usize) -> Determiner {
     // `the site's founder`: a possessive makes a title definite as `the` does.
     if clitic_before(reading, start).is_some() {
         return Determiner::Definite;
@@ -109,8 +139,18 @@ fn determiner_before(reading: &Reading<'_>, start: usize) -> Determiner {
 }
 
 /// Words that no noun phrase runs over.
-fn is_function_word(reading: &Reading<'_>, word: usize) -> bool {
-    const FUNCTION_WORDS: [&str; 58] = [
+pub(super) fn is_function_word(reading: &Reading<'_>, word: usize) -> bool {
+    const FUNCTION_WORDS: [&str; 68] = [
+        "featuring",
+        "like",
+        "including",
+        "against",
+        "without",
+        "among",
+        "than",
+        "said",
+        "says",
+        "told",
         "the",
         "a",
         "an",
@@ -178,6 +218,6 @@ pub(super) fn joined_before(reading: &Reading<'_>, at: usize) -> Option<usize> {
     if let Some(before) = reading.before(at) {
         return Some(before);
     }
-    let hyphen = at.checked_sub(1)?;
-    (reading.words[hyphen].shape == Shape::Hyphen).then_some(hyphen)
+    let before = at.checked_sub(1)?;
+    (reading.words[before].shape == Shape::Hyphen || reading.words.get(at)?.shape == Shape::Hyphen).then_some(before)
 }

@@ -46,6 +46,11 @@ impl<'n> Names<'n> {
         self.covering(word).filter(|&index| self.names[index].words.end == word + 1)
     }
 
+    /// The names that start before this word, the nearest first.
+    pub fn before(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+        (0..self.names.partition_point(|named| named.words.start < word)).rev()
+    }
+
     /// The person whose name starts with this word.
     pub fn person_at(&self, word: usize) -> Option<usize> {
         self.starting_at(word).filter(|&index| self.is_person(index))
@@ -58,6 +63,10 @@ impl<'n> Names<'n> {
 
     pub fn is_person(&self, index: usize) -> bool {
         self.names[index].entity_type == EntityType::Person
+    }
+
+    pub fn is_place(&self, index: usize) -> bool {
+        self.names[index].entity_type == EntityType::Place
     }
 
     pub fn is_demonym(&self, index: usize) -> bool {

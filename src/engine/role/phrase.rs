@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::Names;
 use super::complement::{add_complement, add_suffix};
+use super::description::add_description;
 use super::modifiers::add_modifiers;
 use super::portfolio::{add_portfolio, add_portfolio_after};
 use crate::engine::RoleStatus;
 use crate::engine::reading::{Phrase, PhraseHit, Reading};
-use crate::gazetteer::{Gazetteer, TitleId};
+use crate::gazetteer::{Gazetteer, Title, TitleId};
 
 /// A title in the text, with its modifiers.
 #[derive(Debug, Clone)]
@@ -27,18 +28,22 @@ pub(super) struct TitlePhrase {
     pub start: usize,
     /// One past its last word, the complement (`of France`) included.
     pub end: usize,
-    /// The first word of the evidence: the affiliation's, or that of an adjective before it.
-    pub evidence_start: usize,
+    /// One past what describes it further (`of the gallery`), where a person may follow; `end` where nothing does.
+    pub described_end: usize,
     /// The names whose title it is, by index.
     pub affiliations: Vec<usize>,
+    /// The body that only the description names (`of photography at Yale University`), by index.
+    pub described_at: Option<usize>,
+    /// A person stands before it in the possessive (`Biden's adviser`).
+    pub possessed: bool,
     /// An affiliation stands before the title.
     pub affiliated_before: bool,
 }
 
 impl TitlePhrase {
-    /// The words of the evidence.
+    /// The words of the evidence, without what describes it further.
     pub fn evidence(&self) -> Range<usize> {
-        self.evidence_start..self.end
+        self.start..self.end
     }
 
     /// The first word with the determiner.
@@ -78,6 +83,9 @@ pub(super) fn phrases(reading: &Reading<'_>, gazetteer: &Gazetteer, names: &Name
         if hit.words.start < covered || hit.words.clone().any(|word| names.covering(word).is_some()) {
             continue;
         }
+        if weak && is_position(reading, hit, gazetteer.title(id)) {
+            continue;
+        }
         let mut phrase = bare(hit, id, plural, weak);
         if gazetteer.title(id).takes_portfolio {
             add_portfolio(&mut phrase, reading, names);
@@ -87,12 +95,19 @@ pub(super) fn phrases(reading: &Reading<'_>, gazetteer: &Gazetteer, names: &Name
         add_modifiers(&mut phrase, reading, names);
         add_suffix(&mut phrase, reading);
         add_complement(&mut phrase, reading, names, gazetteer.title(id));
+        add_description(&mut phrase, reading, names);
         if phrase.status == RoleStatus::Current && reading.is(phrase.title.start, "deputy") {
             phrase.status = RoleStatus::Deputy;
         }
         phrases.push(phrase);
     }
     phrases
+}
+
+/// Whether a word that names a position in a team is here the everyday word (`a center of culture`).
+fn is_position(reading: &Reading<'_>, hit: &PhraseHit, title: &Title) -> bool {
+    let of_nothing = !title.of_place && !title.of_organization;
+    of_nothing && &*title.kind == "sport" && reading.after(hit.words.end - 1).is_some_and(|next| reading.is(next, "of"))
 }
 
 fn bare(hit: &PhraseHit, id: TitleId, plural: bool, weak: bool) -> TitlePhrase {
@@ -106,8 +121,10 @@ fn bare(hit: &PhraseHit, id: TitleId, plural: bool, weak: bool) -> TitlePhrase {
         determiner: Determiner::None,
         start: hit.words.start,
         end: hit.words.end,
-        evidence_start: hit.words.start,
+        described_end: hit.words.end,
         affiliations: Vec::new(),
+        described_at: None,
+        possessed: false,
         affiliated_before: false,
     }
 }

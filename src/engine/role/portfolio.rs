@@ -16,9 +16,21 @@ pub(super) fn add_portfolio(phrase: &mut TitlePhrase, reading: &Reading<'_>, nam
         let Some(portfolio) = portfolio else { return };
         phrase.title.start = portfolio.words.start;
         phrase.start = portfolio.words.start;
-        phrase.evidence_start = portfolio.words.start;
         phrase.composed = true;
+        add_joined_portfolio(phrase, reading, names);
     }
+}
+
+/// `interior and overseas minister`: a field joined to the one that the title already has.
+fn add_joined_portfolio(phrase: &mut TitlePhrase, reading: &Reading<'_>, names: &Names<'_>) {
+    let Some(and) = reading.before(phrase.title.start).filter(|&word| reading.is(word, "and")) else { return };
+    let Some(before) = reading.before(and) else { return };
+    let joined = reading.phrases_until(before + 1).find(|hit| hit.phrase == Phrase::Portfolio);
+    let Some(joined) = joined.filter(|hit| hit.words.clone().all(|word| names.covering(word).is_none())) else {
+        return;
+    };
+    phrase.title.start = joined.words.start;
+    phrase.start = joined.words.start;
 }
 
 /// `of Education` after `Minister`, `for Health and Sport` after `secretary`.

@@ -5,33 +5,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::phrase::{Determiner, TitlePhrase};
+use super::phrase::TitlePhrase;
 use super::precedent::{Memory, Precedent};
 use super::short_title::is_short_for;
 use super::{HolderDraft, Names, RoleDraft};
 use crate::engine::mention::Key;
 use crate::engine::reading::Reading;
-use crate::engine::text::Shape;
 use crate::engine::{Document, RoleBasis, RolePattern, RoleStatus};
 use crate::gazetteer::{EntryId, Gazetteer, Office, TitleId};
-
-/// What makes a title beside it an office instead of a person.
-const OFFICE_NOUNS: [&str; 14] = [
-    "candidate",
-    "post",
-    "office",
-    "role",
-    "position",
-    "job",
-    "race",
-    "election",
-    "elections",
-    "hopeful",
-    "level",
-    "contest",
-    "primary",
-    "nominee",
-];
 
 /// What references resolve against.
 pub(super) struct Resolver<'a, 't> {
@@ -58,10 +39,13 @@ impl Resolver<'_, '_> {
         let mut memory = self.memory();
         let mut roles = Vec::new();
         for phrase in phrases.filter(|phrase| self.stands_for_somebody(phrase, &titles)) {
-            let resolution = self
-                .by_document(phrase, &memory)
-                .or_else(|| self.by_named_office_holder(phrase, &mut memory))
-                .or_else(|| self.by_date(phrase));
+            let resolution = if self.is_of_another_body(phrase) {
+                None
+            } else {
+                self.by_document(phrase, &memory)
+                    .or_else(|| self.by_named_office_holder(phrase, &mut memory))
+                    .or_else(|| self.by_date(phrase))
+            };
             let is_office = !self.gazetteer.office_holders(&self.gazetteer.title(phrase.id).id).is_empty()
                 && !phrase.weak
                 && !phrase.composed;
@@ -95,53 +79,6 @@ impl Resolver<'_, '_> {
         Memory { stated, resolved: Vec::new(), officials, holders: HashMap::new() }
     }
 
-    /// Whether the phrase is one person's: singular, and definite by its article, its affiliation or a headline's brevity.
-    fn stands_for_somebody(&self, phrase: &TitlePhrase, stated: &HashSet<TitleId>) -> bool {
-        if phrase.plural
-            || phrase.status != RoleStatus::Current
-                && phrase.status != RoleStatus::Former
-                && phrase.status != RoleStatus::Acting
-        {
-            return false;
-        }
-        if self.reading.after(phrase.end - 1).is_some_and(|next| self.reading.is_any(next, &OFFICE_NOUNS)) {
-            return false;
-        }
-        if self.reading.words.get(phrase.end).is_some_and(|next| next.shape == Shape::Hyphen) {
-            return false;
-        }
-        if self.is_office_or_denied(phrase) {
-            return false;
-        }
-        let verb_before = phrase.start.checked_sub(1).is_some_and(|before| {
-            self.reading.is_same_sentence(before, phrase.start)
-                && self
-                    .reading
-                    .is_any(before, &["as", "become", "became", "becoming", "for", "elected", "named", "appointed"])
-        });
-        match phrase.determiner {
-            Determiner::Definite => !(phrase.weak && phrase.affiliations.is_empty() && !stated.contains(&phrase.id)),
-            Determiner::None if phrase.affiliated_before => !verb_before || self.possessive_before(phrase),
-            _ => false,
-        }
-    }
-
-    /// Whether `the post of` or `is not` stands before.
-    fn is_office_or_denied(&self, phrase: &TitlePhrase) -> bool {
-        let reading = self.reading;
-        let Some(before) = reading.before(phrase.outer_start()) else { return false };
-        let office = || reading.before(before).is_some_and(|noun| reading.is_any(noun, &OFFICE_NOUNS));
-        reading.is_any(before, &["not", "never"]) || reading.is(before, "of") && office()
-    }
-
-    /// Whether the affiliation is a possessive (`China's president`).
-    fn possessive_before(&self, phrase: &TitlePhrase) -> bool {
-        phrase.affiliations.first().is_some_and(|&name| {
-            let end = self.names.words(name).end;
-            self.reading.words.get(end).is_some_and(|word| word.shape == Shape::Clitic)
-        })
-    }
-
     fn precedent(&self, role: &RoleDraft) -> Option<Precedent> {
         Some(Precedent {
             at: role.evidence.start,
@@ -161,8 +98,10 @@ impl Resolver<'_, '_> {
     fn by_document(&self, phrase: &TitlePhrase, memory: &Memory) -> Option<Resolution> {
         let wording = self.wording(phrase.title.clone());
         let affiliation = phrase.affiliations.last().map(|&name| self.names.key(name));
+        let subjects = self.subjects(phrase);
         let fits = |precedent: &&Precedent| {
-            self.titles_agree(phrase.id, &wording, precedent)
+            !subjects.contains(&precedent.holder.key)
+                && self.titles_agree(phrase.id, &wording, precedent)
                 && self.affiliations_agree(affiliation, precedent)
                 && (phrase.status != RoleStatus::Former || precedent.status == RoleStatus::Former)
         };
@@ -218,9 +157,15 @@ impl Resolver<'_, '_> {
     fn by_named_office_holder(&self, phrase: &TitlePhrase, memory: &mut Memory) -> Option<Resolution> {
         let affiliations: Vec<Key> = phrase.affiliations.iter().map(|&name| self.names.key(name)).collect();
         let Memory { officials, holders, .. } = memory;
+        let subjects = self.subjects(phrase);
         let holders = holders.entry((self.wording(phrase.title.clone()), affiliations)).or_insert_with(|| {
             (0..officials.len()).filter(|&official| self.has_office(officials[official].0, phrase)).collect()
         });
+        let holders: Vec<usize> = holders
+            .iter()
+            .copied()
+            .filter(|&official| !subjects.contains(&Key::Entry(officials[official].0)))
+            .collect();
         // The last name before the reference, of all who held the office; else the first after it.
         let before = |official: &usize| {
             let names = &officials[*official].1;
@@ -233,7 +178,7 @@ impl Resolver<'_, '_> {
         let chosen =
             chosen.or_else(|| holders.iter().filter_map(|&official| officials[official].1.first().copied()).min())?;
         let rivals = holders.len() > 1;
-        if rivals && phrase.affiliations.is_empty() {
+        if rivals && (phrase.affiliations.is_empty() || is_plain_leader(self.gazetteer, phrase)) {
             return None;
         }
         Some(Resolution {
@@ -245,7 +190,8 @@ impl Resolver<'_, '_> {
 
     fn has_office(&self, entry: EntryId, phrase: &TitlePhrase) -> bool {
         self.gazetteer.entry(entry).offices.iter().any(|office| {
-            self.is_office_of(phrase, &office) && self.document.published.is_none_or(|date| office.held_on(date))
+            (self.is_office_of(phrase, &office) || self.is_lead_of(phrase, &office))
+                && self.document.published.is_none_or(|date| office.held_on(date))
         })
     }
 
@@ -267,6 +213,14 @@ impl Resolver<'_, '_> {
                 let affiliation = self.names.key(name);
                 affiliation == at || self.is_within(at, affiliation) || self.stands_for(affiliation, office.at)
             })
+    }
+
+    /// Whether the phrase calls the head of a state or government a leader (`the Israeli leader`).
+    fn is_lead_of(&self, phrase: &TitlePhrase, office: &Office) -> bool {
+        is_plain_leader(self.gazetteer, phrase)
+            && !phrase.affiliations.is_empty()
+            && matches!(&*office.title, "president" | "prime-minister" | "chancellor" | "premier" | "supreme-leader")
+            && self.is_directly_at(&phrase.affiliations, office)
     }
 
     /// Whether a capital stands for the country of the office.
@@ -320,6 +274,11 @@ impl Resolver<'_, '_> {
         let holder = HolderDraft { key: Key::Entry(holder), name: None };
         Some(Resolution { holder, basis: RoleBasis::Gazetteer, confidence: 0.75 })
     }
+}
+
+/// Whether the title is `leader` and nothing more.
+fn is_plain_leader(gazetteer: &Gazetteer, phrase: &TitlePhrase) -> bool {
+    &*gazetteer.title(phrase.id).id == "leader" && phrase.title.len() == 1
 }
 
 fn draft(phrase: &TitlePhrase, resolution: Option<Resolution>) -> RoleDraft {

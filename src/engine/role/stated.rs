@@ -1,9 +1,11 @@
 //! Roles the text states: a title tied to a name beside it.
 
+use super::apposition::{apposition, is_mark};
 use super::phrase::{Determiner, TitlePhrase};
+use super::prefix::{first_of_name, prefix};
 use super::{Names, RoleDraft, verbs};
-use crate::engine::reading::{Classes, Reading};
-use crate::engine::text::Shape;
+use crate::engine::reading::Reading;
+use crate::engine::text::{Gap, Shape};
 use crate::engine::{RolePattern, RoleStatus};
 
 /// The holders of a title phrase and how the text ties them to it.
@@ -13,6 +15,14 @@ pub(super) struct Tie {
     pub pattern: RolePattern,
     /// What the verb says of the status, where it says something.
     pub status: Option<RoleStatus>,
+    /// The first word of the evidence, where the tie reaches further than the phrase does by itself.
+    pub evidence_start: Option<usize>,
+}
+
+impl Tie {
+    pub fn new(people: Vec<usize>, pattern: RolePattern) -> Self {
+        Self { people, pattern, status: None, evidence_start: None }
+    }
 }
 
 /// The tie of each phrase, in order; none where the text states none.
@@ -21,24 +31,38 @@ pub(super) fn ties(reading: &Reading<'_>, names: &Names<'_>, phrases: &[TitlePhr
     // Coordinated titles share their holder: `president and chief executive Tim Cook` to the left, `Nakasone, founder and head` to the right.
     for index in (1..phrases.len()).rev() {
         if ties[index - 1].is_none() && are_coordinated(reading, &phrases[index - 1], &phrases[index]) {
-            ties[index - 1] = ties[index].clone().filter(|tie| tie.pattern == RolePattern::Prefix);
+            ties[index - 1] = shared(&ties[index]).filter(|tie| tie.pattern == RolePattern::Prefix);
         }
     }
     for index in 1..phrases.len() {
         if ties[index].is_none() && are_coordinated(reading, &phrases[index - 1], &phrases[index]) {
-            ties[index] = ties[index - 1].clone().filter(|tie| tie.pattern != RolePattern::Prefix);
+            ties[index] = shared(&ties[index - 1]).filter(|tie| tie.pattern != RolePattern::Prefix);
         }
     }
     ties
 }
 
+/// The tie as a coordinated title has it: the evidence is its own.
+fn shared(tie: &Option<Tie>) -> Option<Tie> {
+    Some(Tie { evidence_start: None, ..tie.clone()? })
+}
+
 /// A stated role for each holder of each tied phrase.
 pub(super) fn drafts(phrase: &TitlePhrase, tie: &Tie, names: &Names<'_>) -> Vec<RoleDraft> {
-    tie.people.iter().map(|&person| RoleDraft::stated(phrase, person, names.key(person), tie)).collect()
+    let mut drafts: Vec<RoleDraft> =
+        tie.people.iter().map(|&person| RoleDraft::stated(phrase, person, names.key(person), tie)).collect();
+    // `Chinese and Russian foreign ministers Wang Yi and Sergei Lavrov`: to each their own.
+    if phrase.plural && drafts.len() == phrase.affiliations.len() {
+        for (draft, &affiliation) in drafts.iter_mut().zip(&phrase.affiliations) {
+            draft.affiliations = vec![affiliation];
+        }
+    }
+    drafts
 }
 
 fn own_tie(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Option<Tie> {
     prefix(reading, names, phrase)
+        .or_else(|| label(reading, names, phrase))
         .or_else(|| apposition(reading, names, phrase))
         .or_else(|| verbs::copula(reading, names, phrase))
         .or_else(|| verbs::appointment(reading, names, phrase))
@@ -47,132 +71,30 @@ fn own_tie(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Op
 
 /// Whether only `and`, a comma or a slash parts two phrases.
 fn are_coordinated(reading: &Reading<'_>, left: &TitlePhrase, right: &TitlePhrase) -> bool {
-    let mut between = left.end..right.outer_start();
+    let mut between = left.described_end..right.outer_start();
     let close = between.len() <= 2 && !between.is_empty();
     close
         && between.all(|word| reading.is_any(word, &["and", ",", "/", "&"]))
         && reading.words[left.start].sentence == reading.words[right.start].sentence
 }
 
-/// `US President Joe Biden`; `China's chief diplomat, Wang Yi,`; `presidents Biden and Xi`.
-fn prefix(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Option<Tie> {
-    let tie = |people| Some(Tie { people, pattern: RolePattern::Prefix, status: None });
-    let direct = after_honorifics(reading, phrase.end).and_then(|word| names.person_at(word));
-    if let Some(person) = direct {
-        // `a major donor`: in small letters an everyday word needs more than a name behind it.
-        let everyday = phrase.weak
-            && reading.words[phrase.title.start].shape == Shape::Lower
-            && phrase.affiliations.is_empty()
-            && !phrase.composed
-            && phrase.determiner != Determiner::Definite;
-        if everyday {
-            return None;
-        }
-        if matches!(phrase.determiner, Determiner::Indefinite | Determiner::General) && phrase.end > phrase.title.end {
-            return None;
-        }
-        return tie(if phrase.plural { coordinated_people(reading, names, person) } else { vec![person] });
-    }
-    let named_title =
-        matches!(phrase.determiner, Determiner::Definite | Determiner::Possessive) || !phrase.affiliations.is_empty();
-    // `As president of France, Macron …` is the rule `as`.
-    let after_as = phrase.outer_start().checked_sub(1).is_some_and(|before| reading.is(before, "as"));
-    if !named_title || phrase.plural || after_as || !reading.is(phrase.end, ",") {
+/// `Coach: Carlo Ancelotti`: a label of a list, with the name alone behind it.
+fn label(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Option<Tie> {
+    let first = phrase.outer_start();
+    let opens = reading.opens_sentence(first) || is_mark(reading, first - 1);
+    let labels = phrase.determiner == Determiner::None
+        && reading.words[first].shape == Shape::Capitalized
+        && opens
+        && reading.is(phrase.end, ":");
+    if !labels {
         return None;
     }
     let person = names.person_at(first_of_name(reading, phrase.end + 1))?;
-    let after = names.words(person).end;
-    let closed = reading.words.get(after).is_none_or(|word| {
-        word.sentence != reading.words[phrase.title.start].sentence
-            || matches!(reading.str(after), "," | "." | ";" | ")" | "—" | "–")
-            || word.classes.any(Classes::SPEECH)
+    let end = names.words(person).end;
+    let alone = reading.words.get(end).is_none_or(|next| {
+        next.gap >= Gap::LineBreak || next.shape == Shape::Punctuation || !reading.is_same_sentence(end, end - 1)
     });
-    // `, Wang Yi,` closes; where the name opens a clause of its own (`…, Biden met`) it is another subject.
-    // Nor does a phrase that already belongs to a name before it (`Qin, the foreign minister, Wang Yi and …`).
-    if !closed || apposition(reading, names, phrase).is_some() {
-        return None;
-    }
-    tie(vec![person])
-}
-
-/// The word after, honorifics and their stops left out.
-fn after_honorifics(reading: &Reading<'_>, end: usize) -> Option<usize> {
-    let next = reading.after(end.checked_sub(1)?)?;
-    Some(first_of_name(reading, next))
-}
-
-fn first_of_name(reading: &Reading<'_>, mut at: usize) -> usize {
-    while reading
-        .words
-        .get(at)
-        .is_some_and(|word| word.classes.any(Classes::HONORIFIC) && !word.classes.any(Classes::GIVEN))
-    {
-        match reading.after(at) {
-            Some(next) => at = next,
-            None => break,
-        }
-    }
-    at
-}
-
-/// A person and those joined by commas and `and`.
-fn coordinated_people(reading: &Reading<'_>, names: &Names<'_>, first: usize) -> Vec<usize> {
-    let mut people = vec![first];
-    let mut at = names.words(first).end;
-    while reading.is_any(at, &[",", "and"]) {
-        at += 1;
-        if reading.is(at, "and") {
-            at += 1;
-        }
-        let Some(person) = names.person_at(first_of_name(reading, at)) else { break };
-        people.push(person);
-        at = names.words(person).end;
-    }
-    people
-}
-
-/// The longest bracket between a name and its apposition.
-const LONGEST_BRACKET: usize = 12;
-
-/// Words that may follow an apposition's title: what it is of, when, where, and the rest of the sentence.
-const CLAUSE_OPENERS: [&str; 28] = [
-    "and", "who", "whose", "that", "which", "said", "says", "told", "of", "to", "by", "in", "on", "since", "from",
-    "at", "for", "with", "over", "until", "under", "during", "between", "based", "born", "known", "turned", "as",
-];
-
-/// `Karine Jean-Pierre, the White House press secretary,`; `Wang Yi (China's top diplomat)`.
-fn apposition(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Option<Tie> {
-    if phrase.plural || matches!(phrase.determiner, Determiner::General) {
-        return None;
-    }
-    let mark = phrase.outer_start().checked_sub(1)?;
-    if !matches!(reading.str(mark), "," | "(" | "—" | "–" | "-") || !reading.is_same_sentence(mark, phrase.start) {
-        return None;
-    }
-    let mut name_end = mark.checked_sub(1)?;
-    // `Smith, 45, a teacher`.
-    if reading.words[name_end].shape == Shape::Number && reading.words[name_end].span.len() <= 3 {
-        name_end = name_end.checked_sub(2).filter(|&end| reading.is(end + 1, ","))?;
-    }
-    // `Mao (1893 – 1976), founder of`.
-    if reading.is(name_end, ")") {
-        let open = (name_end.saturating_sub(LONGEST_BRACKET)..name_end).rev().find(|&word| reading.is(word, "("))?;
-        name_end = open.checked_sub(1)?;
-    }
-    let person = names.person_ending_at(name_end)?;
-    // An everyday word alone is no title here either (`Phoenix, a center`).
-    if phrase.weak && phrase.affiliations.is_empty() && !phrase.composed && !reading.is(phrase.end, "of") {
-        return None;
-    }
-    // Where a name follows directly, the title is that one's.
-    let next_is_name = after_honorifics(reading, phrase.end).is_some_and(|word| names.person_at(word).is_some());
-    let closed = reading.words.get(phrase.end).is_none_or(|word| {
-        word.sentence != reading.words[phrase.start].sentence
-            || word.shape == Shape::Punctuation
-            || reading.is_any(phrase.end, &CLAUSE_OPENERS)
-            || reading.words[phrase.end].classes.any(Classes::SPEECH)
-    });
-    (closed && !next_is_name).then_some(Tie { people: vec![person], pattern: RolePattern::Apposition, status: None })
+    alone.then(|| Tie::new(vec![person], RolePattern::Prefix))
 }
 
 /// `as prime minister, Sunak`; `Sunak, as prime minister,`.
@@ -181,9 +103,10 @@ fn as_title(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> O
     if phrase.plural || !reading.is(before, "as") || !reading.is_same_sentence(before, phrase.start) {
         return None;
     }
-    let after = reading.is(phrase.end, ",").then(|| names.person_at(first_of_name(reading, phrase.end + 1))).flatten();
+    let end = phrase.described_end;
+    let after = reading.is(end, ",").then(|| names.person_at(first_of_name(reading, end + 1))).flatten();
     let earlier =
         || before.checked_sub(2).filter(|_| reading.is(before - 1, ",")).and_then(|end| names.person_ending_at(end));
     let person = after.or_else(earlier)?;
-    Some(Tie { people: vec![person], pattern: RolePattern::As, status: None })
+    Some(Tie::new(vec![person], RolePattern::As))
 }

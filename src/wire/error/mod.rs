@@ -49,9 +49,12 @@ pub enum Error {
         "a string field of the message is not valid UTF-8; decode the text with its own encoding and send it as UTF-8"
     )]
     InvalidUtf8,
-    /// As many calls are under way as the server takes.
-    #[error("the server has as many calls under way as it takes; try again in a second, or spread the load")]
+    /// The server has as much to do as it takes on.
+    #[error("the server has as much to do as it takes on; try again in a second, or spread the load")]
     Overloaded,
+    /// The call's deadline passed before it was done.
+    #[error("the call's deadline passed before it was done; allow more time, or send less at once")]
+    DeadlineExceeded,
     /// The gazetteers are not loaded yet.
     #[error("the server is still loading its gazetteers; try again in a second")]
     NotReady,
@@ -78,6 +81,7 @@ impl Error {
             Self::Malformed => (Code::InvalidArgument, "MALFORMED_REQUEST"),
             Self::InvalidUtf8 => (Code::InvalidArgument, "INVALID_UTF8"),
             Self::Overloaded => (Code::ResourceExhausted, "OVERLOADED"),
+            Self::DeadlineExceeded => (Code::DeadlineExceeded, "DEADLINE_EXCEEDED"),
             Self::NotReady => (Code::Unavailable, "NOT_READY"),
             Self::ShuttingDown => (Code::Unavailable, "SHUTTING_DOWN"),
             Self::Internal => (Code::Internal, "INTERNAL"),

@@ -40,7 +40,7 @@ impl From<Error> for Status {
             Error::Overloaded | Error::NotReady | Error::ShuttingDown => {
                 details.set_retry_info(Some(RETRY_DELAY));
             }
-            Error::Malformed | Error::InvalidUtf8 | Error::Internal => {}
+            Error::Malformed | Error::InvalidUtf8 | Error::DeadlineExceeded | Error::Internal => {}
         }
         details.set_error_info(reason, DOMAIN, metadata);
         Self::with_error_details(code, message, details)

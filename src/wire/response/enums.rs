@@ -1,7 +1,7 @@
 //! The domain's closed sets as the contract's enums. The domain has no "not said", so no answer has one.
 
 use crate::engine::text::Encoding;
-use crate::engine::{Normalization, RoleBasis, RolePattern, RoleStatus, SuppressionReason};
+use crate::engine::{Normalization, QuotationKind, RoleBasis, RolePattern, RoleStatus, SpeakerForm, SuppressionReason};
 use crate::gazetteer::{EntityType, NameForm};
 use crate::wire::proto;
 
@@ -95,5 +95,24 @@ pub(super) fn role_basis(value: RoleBasis) -> proto::RoleBasis {
         RoleBasis::Document => Wire::Document,
         RoleBasis::Gazetteer => Wire::Gazetteer,
         RoleBasis::Unknown => Wire::Unknown,
+    }
+}
+
+pub(super) fn quotation_kind(value: QuotationKind) -> proto::QuotationKind {
+    use proto::QuotationKind as Wire;
+    match value {
+        QuotationKind::Direct => Wire::Direct,
+        QuotationKind::Reported => Wire::Reported,
+        QuotationKind::Mixed => Wire::Mixed,
+    }
+}
+
+pub(super) fn speaker_form(value: SpeakerForm) -> proto::SpeakerForm {
+    use proto::SpeakerForm as Wire;
+    match value {
+        SpeakerForm::Name => Wire::Name,
+        SpeakerForm::Title => Wire::Title,
+        SpeakerForm::Pronoun => Wire::Pronoun,
+        SpeakerForm::Noun => Wire::Noun,
     }
 }

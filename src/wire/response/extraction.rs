@@ -21,6 +21,11 @@ pub fn extraction(document: &Document, found: &Extraction, gazetteer: &Gazetteer
         gazetteer_versions: versions(gazetteer, ask.options.layers),
         truncated: found.mentions_cut > 0,
         mentions_cut: count(found.mentions_cut),
+        quotations: found.quotations.iter().map(|quotation| source.quotation(quotation)).collect(),
+        suppressed_mentions_cut: 0,
+        roles_cut: 0,
+        sentences_cut: 0,
+        quotations_cut: 0,
     }
 }
 
@@ -30,11 +35,6 @@ fn versions(gazetteer: &Gazetteer, layers: u64) -> Vec<proto::GazetteerVersion> 
     answered
         .map(|(_, layer)| proto::GazetteerVersion { name: layer.name.clone(), version: layer.version.clone() })
         .collect()
-}
-
-/// The rules that fired.
-pub(super) fn rules(fired: &[RuleFired]) -> Vec<proto::RuleEffect> {
-    fired.iter().map(|rule| proto::RuleEffect { rule: rule.rule.to_owned(), effect: rule.effect.to_owned() }).collect()
 }
 
 /// An entry's ids elsewhere.
@@ -59,11 +59,22 @@ impl Source<'_> {
             discovered: mention.matched.is_none(),
             acting: mention.acting,
             provenance: mention.matched.as_ref().map(|matched| self.provenance(matched)),
-            rules: rules(&mention.rules),
+            rules: self.rules(&mention.rules),
         }
     }
 
-    fn candidate(&self, candidate: Candidate) -> proto::Candidate {
+    /// The rules that fired.
+    pub(super) fn rules(&self, fired: &[RuleFired]) -> Vec<proto::RuleEffect> {
+        let effect = |fired: &RuleFired| proto::RuleEffect {
+            rule: fired.rule.to_owned(),
+            effect: fired.effect.to_owned(),
+            entity_id: fired.entry.map_or_else(String::new, |entry| self.entry_id(entry)),
+            winner_span: fired.winner.and_then(|winner| self.span(winner)),
+        };
+        fired.iter().map(effect).collect()
+    }
+
+    pub(super) fn candidate(&self, candidate: Candidate) -> proto::Candidate {
         proto::Candidate {
             entity_id: self.entry_id(candidate.entry),
             name: self.gazetteer.entry(candidate.entry).canonical_name().to_owned(),
@@ -94,6 +105,8 @@ impl Source<'_> {
             gazetteer: self.gazetteer_name(suppressed.entry),
             form: name_form(suppressed.form).into(),
             reason: suppression_reason(suppressed.reason).into(),
+            candidates: suppressed.candidates.iter().map(|&candidate| self.candidate(candidate)).collect(),
+            rules: self.rules(&suppressed.rules),
         }
     }
 

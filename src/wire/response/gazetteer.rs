@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 
 use super::enums::{entity_type, name_form, suppression_reason};
-use super::extraction::{external_ids, extraction, rules};
+use super::extraction::{external_ids, extraction};
 use super::{Source, count, layer_name};
-use crate::engine::{Extraction, Span};
+use crate::engine::{Candidate, Extraction, RuleFired, Span};
 use crate::gazetteer::{EntryId, Gazetteer, Layer, Name, Office};
 use crate::wire::proto;
 use crate::wire::request::Explain;
@@ -67,6 +67,7 @@ pub fn explanation(asked: &Explain, found: &Extraction, gazetteer: &Gazetteer) -
     proto::ExplainTextResponse {
         names: names.into_iter().map(|(_, name)| name).collect(),
         extraction: Some(extraction(&asked.document, found, gazetteer, &asked.ask)),
+        names_cut: 0,
     }
 }
 
@@ -79,8 +80,9 @@ impl Source<'_> {
             matched_name: mention.matched.as_ref().map_or_else(String::new, |matched| matched.name.to_string()),
             taken: true,
             reason: proto::SuppressionReason::Unspecified.into(),
-            rules: rules(&mention.rules),
+            rules: self.rules(&mention.rules),
             confidence: mention.confidence,
+            candidates: self.all_candidates(&mention.candidates, &mention.rules),
         }
     }
 
@@ -92,8 +94,20 @@ impl Source<'_> {
             matched_name: suppressed.name.to_string(),
             taken: false,
             reason: suppression_reason(suppressed.reason).into(),
-            rules: Vec::new(),
+            rules: self.rules(&suppressed.rules),
             confidence: 0.0,
+            candidates: self.all_candidates(&suppressed.candidates, &suppressed.rules),
         }
+    }
+
+    /// The candidates, and those that a rule dropped before they were weighed.
+    fn all_candidates(&self, weighed: &[Candidate], rules: &[RuleFired]) -> Vec<proto::Candidate> {
+        let dropped = rules.iter().filter_map(|rule| rule.entry);
+        let mut entries: Vec<EntryId> =
+            dropped.filter(|entry| weighed.iter().all(|candidate| candidate.entry != *entry)).collect();
+        entries.sort_unstable();
+        entries.dedup();
+        let unweighed = entries.into_iter().map(|entry| Candidate { entry, score: 0.0 });
+        weighed.iter().copied().chain(unweighed).map(|candidate| self.candidate(candidate)).collect()
     }
 }

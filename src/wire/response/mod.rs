@@ -2,10 +2,13 @@
 
 mod enums;
 mod extraction;
+mod fit;
 mod gazetteer;
+mod quotations;
 mod roles;
 
 pub use extraction::extraction;
+pub use fit::{fit, fit_batch, fit_explanation};
 pub use gazetteer::{entry, explanation, gazetteer};
 
 use super::proto;

@@ -126,8 +126,8 @@ const APPOSITION: &[Row] = &[
     ),
     (
         "discovered holder",
-        "Virginia Woolf, the author, lived in London.",
-        "author | author | Virginia Woolf | - | apposition | current",
+        "Clarissa Dalloway, the author, lived in London.",
+        "author | author | Clarissa Dalloway | - | apposition | current",
     ),
 ];
 

@@ -47,8 +47,8 @@ const VERBS: &[Row] = &[
     ),
     (
         "dates in brackets",
-        "Ursula K. Le Guin (1929 – 2018) was an American author.",
-        "American author | author | Ursula K. Le Guin | united-states | copula | current",
+        "Lemuel K. Gulliver (1929 – 2018) was an American author.",
+        "American author | author | Lemuel K. Gulliver | united-states | copula | current",
     ),
     ("not", "Keir Starmer is not the president.", ""),
     (

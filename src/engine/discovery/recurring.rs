@@ -1,0 +1,180 @@
+//! Names of one word that the document repeats: what stands around one place tells little, what stands around all of them tells.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Locals;
+use super::cues::{self, Cover};
+use crate::engine::RuleFired;
+use crate::engine::mention::Named;
+use crate::engine::reading::{Classes, Reading, Style};
+use crate::engine::text::{Shape, fold_name};
+use crate::gazetteer::{EntityType, NameForm};
+
+/// The points of evidence, of those that [`Evidence::weigh`] gives, that decide for a person.
+const PERSON_POINTS: i32 = 3;
+/// Those that decide for a place, which has less to tell it: a preposition stands before much else.
+const PLACE_POINTS: i32 = 4;
+
+/// The free single words that the evidence of all their places together tells, or that a cue told at another place: `single` are the names
+/// that a cue told.
+pub(in crate::engine) fn recurring_names(
+    reading: &Reading<'_>,
+    cover: &Cover,
+    single: &[Named],
+    locals: &mut Locals,
+) -> Vec<Named> {
+    let small = words_in_small_letters(reading);
+    let mut names: HashMap<String, Evidence> = HashMap::new();
+    let mut places = Vec::new();
+    for word in single.iter().filter(|named| named.words.len() == 1).map(|named| named.words.start) {
+        names.entry(fold_name(reading.str(word))).or_default().weigh(reading, cover, word);
+    }
+    for word in (0..reading.words.len()).filter(|&word| is_candidate(reading, cover, word)) {
+        let folded = fold_name(reading.str(word));
+        if small.contains(&folded) {
+            continue;
+        }
+        names.entry(folded.clone()).or_default().weigh(reading, cover, word);
+        places.push((word, folded));
+    }
+    places
+        .into_iter()
+        .filter_map(|(word, folded)| {
+            let entity_type = names[&folded].verdict().or_else(|| known_person(locals, &folded))?;
+            let (key, entity_type) = locals.key(reading.str(word), entity_type);
+            Some(Named {
+                span: reading.words[word].span,
+                words: word..word + 1,
+                entity_type,
+                form: NameForm::Full,
+                key,
+                candidates: Vec::new(),
+                matched: None,
+                confidence: if entity_type == EntityType::Person { 0.85 } else { 0.75 },
+                rules: vec![RuleFired::new("recurring-name", "discovered")],
+            })
+        })
+        .collect()
+}
+
+/// A person whom a cue told at another place.
+fn known_person(locals: &Locals, folded: &str) -> Option<EntityType> {
+    locals.known(folded).map(|(_, entity_type)| entity_type).filter(|&found| found == EntityType::Person)
+}
+
+/// The words that the document also writes in small letters: their capitals tell nothing.
+fn words_in_small_letters(reading: &Reading<'_>) -> HashSet<String> {
+    let small = reading.words.iter().filter(|word| word.shape == Shape::Lower);
+    small.map(|word| fold_name(word.span.of(reading.text))).collect()
+}
+
+/// A free capitalized word that is no everyday word and stands apart from others.
+fn is_candidate(reading: &Reading<'_>, cover: &Cover, word: usize) -> bool {
+    let other = Classes::COMMON
+        .or(Classes::CALENDAR)
+        .or(Classes::NO_NAME)
+        .or(Classes::HONORIFIC)
+        .or(Classes::STARTER)
+        .or(Classes::DIRECTION)
+        .or(Classes::NATIONALITY)
+        .or(Classes::ORGANIZATION_HEAD)
+        .or(Classes::PLACE_HEAD);
+    let this = &reading.words[word];
+    let apart = |neighbour: Option<usize>| {
+        neighbour.is_none_or(|index| !reading.words[index].shape.starts_with_capital() || reading.is_any(index, &["I"]))
+    };
+    this.shape == Shape::Capitalized
+        && this.span.len() > 2
+        && !this.classes.any(other)
+        && cover.is_free(word)
+        && reading.style(word) == Style::Running
+        && apart(reading.before(word))
+        && apart(reading.after(word))
+        && reading.words.get(word + 1).is_none_or(|next| next.shape != Shape::Hyphen)
+}
+
+/// What the places of one name tell, in points.
+#[derive(Debug, Default)]
+struct Evidence {
+    count: usize,
+    person: i32,
+    place: i32,
+    other: i32,
+}
+
+impl Evidence {
+    fn weigh(&mut self, reading: &Reading<'_>, cover: &Cover, word: usize) {
+        self.count += 1;
+        let next = reading.words.get(word + 1);
+        let before = |words: &[&str]| reading.before(word).is_some_and(|before| reading.is_any(before, words));
+        if cues::before_speech(reading, word) || cues::after_speech(reading, word) {
+            self.person += 2;
+        } else if reading.after(word).is_some_and(|next| is_past_verb(reading, next)) {
+            self.person += 1;
+        }
+        if is_cited(reading, word) {
+            self.person += 3;
+        }
+        if self.count <= 2 && reading.words[word].classes.any(Classes::FAMILY_NAME) {
+            self.person += 1;
+        }
+        if before(&["by", "with", "told", "asked"]) || reading.after(word).is_some_and(|next| reading.is(next, "who")) {
+            self.person += 1;
+        }
+        if before(&["in", "near", "outside", "throughout"]) {
+            self.place += 2;
+        }
+        if before(&["to", "from", "at", "around", "across", "of"]) {
+            self.place += 1;
+        }
+        if cues::before_place(reading, cover, word) {
+            self.place += 2;
+        }
+        if cues::after_determiner(reading, word) || next.is_some_and(|next| next.shape == Shape::Number) {
+            self.other += 2;
+        }
+    }
+
+    fn verdict(&self) -> Option<EntityType> {
+        let (person, place) = (self.person - self.other, self.place - self.other);
+        match () {
+            () if self.person >= PERSON_POINTS && self.count == 1 && self.other == 0 => Some(EntityType::Person),
+            () if self.count < 2 => None,
+            () if person >= PERSON_POINTS && person >= 2 * self.place => Some(EntityType::Person),
+            () if place >= PLACE_POINTS && place >= 2 * self.person => Some(EntityType::Place),
+            () => None,
+        }
+    }
+}
+
+/// Whether the word is cited as an author: `(Chambers, 2017)`, `Brieber 2014`, `Hartsell et al.`.
+fn is_cited(reading: &Reading<'_>, word: usize) -> bool {
+    if reading.is(word + 1, "et") && reading.is(word + 2, "al") {
+        return true;
+    }
+    let year_at = if reading.is_any(word + 1, &[",", "("]) { word + 2 } else { word + 1 };
+    let year = reading.words.get(year_at).is_some_and(|year| {
+        year.shape == Shape::Number
+            && year.span.len() == 4
+            && matches!(year.span.of(reading.text).get(..2), Some("18" | "19" | "20"))
+    });
+    year && reading.is_any(year_at + 1, &[")", ";", ",", ":"])
+        && (reading.is(word + 1, "(") || is_in_bracket(reading, word))
+}
+
+/// Whether a bracket opens a few words before and does not close.
+fn is_in_bracket(reading: &Reading<'_>, word: usize) -> bool {
+    const REACH: usize = 24;
+    (word.saturating_sub(REACH)..word)
+        .rev()
+        .find(|&at| reading.is_any(at, &["(", ")"]))
+        .is_some_and(|at| reading.is(at, "("))
+}
+
+/// Whether the word may be a verb in the past, of which people are the subject more often than places.
+fn is_past_verb(reading: &Reading<'_>, word: usize) -> bool {
+    let text = reading.str(word);
+    reading.words[word].shape == Shape::Lower
+        && (text.len() > 3 && text.ends_with("ed") && text != "need"
+            || reading.words[word].classes.any(Classes::PERSON_VERB))
+}
