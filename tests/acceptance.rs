@@ -9,7 +9,7 @@ use std::{env, fs};
 
 use entity_extractor::config::{self, Config, Flags, Sources};
 use entity_extractor::engine::Engine;
-use entity_extractor::gazetteer::load;
+use entity_extractor::gazetteer::load_layers;
 use entity_extractor::server::{self, Stop};
 use entity_extractor::service::EngineHandle;
 use entity_extractor::wire::proto::extraction_service_client::ExtractionServiceClient;
@@ -44,7 +44,7 @@ async fn client() -> ExtractionServiceClient<Channel> {
     let config = Config::read(Sources::new(Flags::default(), |_| None)).expect("the defaults are valid");
     let layers = config::layers(&config.gazetteers).expect("nothing to read");
     let engines = EngineHandle::default();
-    engines.install(Engine::new(load(&layers).expect("valid files").into()).expect("the names fit"));
+    engines.install(Engine::new(load_layers(layers).expect("valid files").into()).expect("the names fit"));
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = format!("http://{}", listener.local_addr().expect("a bound port"));
     let listeners = server::Listeners { data: listener, admin: None };

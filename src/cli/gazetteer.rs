@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::compile::Compile;
 use super::failure::Failure;
 use super::import::Import;
 use super::load;
@@ -24,6 +25,7 @@ pub enum Gazetteer {
     Lookup(Lookup),
     Explain(Explain),
     Stats(Stats),
+    Compile(Compile),
 }
 
 impl Gazetteer {
@@ -35,6 +37,7 @@ impl Gazetteer {
             Self::Lookup(lookup) => lookup.run(),
             Self::Explain(explain) => explain.run(),
             Self::Stats(stats) => stats.run(),
+            Self::Compile(compile) => compile.run(),
         }
     }
 }
@@ -95,18 +98,17 @@ impl Lookup {
 fn described(engine: &Engine, id: EntryId) -> String {
     let gazetteer = engine.gazetteer();
     let Entry { id, entity_type, kind, names, offices, prior, layer, within, .. } = gazetteer.entry(id);
-    let layer = gazetteer.layers().get(usize::from(*layer)).map_or("", |layer| &layer.name);
+    let layer = gazetteer.layers().get(usize::from(layer)).map_or("", |layer| &layer.name);
     let mut text = format!("{id}  {}.{kind}  prior {prior}  from {layer}\n", entity_type.as_str());
-    for name in names {
+    for name in names.iter() {
         let weak = if name.weak { ", weak" } else { "" };
         text.push_str(&format!("  {} ({:?}{weak})\n", name.text, name.form));
     }
     if let Some(within) = within {
-        text.push_str(&format!("  in {}\n", gazetteer.entry(*within).canonical_name()));
+        text.push_str(&format!("  in {}\n", gazetteer.entry(within).canonical_name()));
     }
-    for office in offices {
-        let title =
-            gazetteer.find_title(&office.title).map_or(&*office.title, |title| gazetteer.title(title).canonical());
+    for office in offices.iter() {
+        let title = gazetteer.find_title(office.title).map_or(office.title, |title| gazetteer.title(title).canonical());
         let to = office.to.map_or_else(|| "now".to_owned(), |day| day.to_string());
         let at = gazetteer.entry(office.at).canonical_name();
         text.push_str(&format!("  {title}, {at}, {} to {to}\n", office.from));
@@ -139,7 +141,7 @@ impl Explain {
         let mut rows: Vec<(usize, [String; 5])> = Vec::new();
         for mention in &found.mentions {
             let entity = found.entities.get(mention.entity);
-            let id = entity.and_then(|entity| entity.entry).map_or("(discovered)", |id| &gazetteer.entry(id).id);
+            let id = entity.and_then(|entity| entity.entry).map_or("(discovered)", |id| gazetteer.entry(id).id);
             let verdict = format!("taken {:.2}", mention.confidence);
             let (name, rules) = (shown(mention.span.of(text)), why(&mention.rules));
             let candidates = scores(gazetteer, &mention.candidates);

@@ -4,7 +4,7 @@ use super::failure::Failure;
 use crate::config::{self, Config, GazetteerFlags, Sources};
 use crate::engine::Engine;
 use crate::engine::text::fold_name;
-use crate::gazetteer::{self, Gazetteer};
+use crate::gazetteer::{self, Gazetteer, LayerInput, LayerSource};
 
 /// The configuration from flags, environment and file.
 pub fn config(flags: config::Flags) -> Result<Config, Failure> {
@@ -14,12 +14,17 @@ pub fn config(flags: config::Flags) -> Result<Config, Failure> {
 /// The gazetteers that a configuration names.
 fn gazetteer(sources: &[config::Source]) -> Result<Gazetteer, Failure> {
     let layers = config::layers(sources).map_err(Failure::work)?;
-    gazetteer::load(&layers).map_err(Failure::work)
+    gazetteer::load_layers(layers).map_err(Failure::work)
 }
 
 /// The gazetteers that a configuration names, checked more closely than loading does.
 pub fn checked(sources: &[config::Source]) -> Result<Gazetteer, Failure> {
-    let layers = config::layers(sources).map_err(Failure::work)?;
+    let of_text = |input: LayerInput| match input {
+        LayerInput::Source(source) => Ok(source),
+        LayerInput::Image(_) => Err(Failure::work(["an image has no lines; check the files it was compiled from"])),
+    };
+    let inputs = config::layers(sources).map_err(Failure::work)?;
+    let layers: Vec<LayerSource> = inputs.into_iter().map(of_text).collect::<Result<_, _>>()?;
     gazetteer::check(&layers, fold_name).map_err(Failure::work)
 }
 

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod compile;
 mod extract;
 mod failure;
 mod gazetteer;

@@ -1,13 +1,13 @@
 //! Which gazetteers to load, and their files.
 
 use std::collections::HashSet;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::sources::Sources;
 use super::values;
-use crate::gazetteer::{BUILTIN, LEXICON, LayerSource, SourceFile};
+use crate::gazetteer::{BUILTIN, Image, ImageError, LEXICON, LayerInput, LayerSource, MAGIC, SourceFile};
 
 /// The most gazetteers: requests choose among them by 64 bits.
 const MOST: usize = 64;
@@ -21,7 +21,7 @@ pub enum Source {
     Files {
         /// The name by which requests choose it.
         name: String,
-        /// A file, or a folder of `.gaz` files.
+        /// A file, a folder of `.gaz` files, or a compiled image.
         path: PathBuf,
     },
 }
@@ -73,39 +73,73 @@ fn is_name(name: &str) -> bool {
 /// # Errors
 ///
 /// What could not be read, a line a file or folder.
-pub fn layers(sources: &[Source]) -> Result<Vec<LayerSource>, Vec<String>> {
+pub fn layers(sources: &[Source]) -> Result<Vec<LayerInput>, Vec<String>> {
     let mut problems = Vec::new();
     let mut layers = Vec::new();
     if !sources.contains(&Source::Builtin) {
-        layers.push(LayerSource::lexicon());
+        layers.push(LayerInput::Source(LayerSource::lexicon()));
     }
     for source in sources {
         match source {
-            Source::Builtin => layers.push(LayerSource::builtin()),
+            Source::Builtin => layers.push(LayerInput::Source(LayerSource::builtin())),
+            Source::Files { name, path } if is_image(path) => match image(name, path) {
+                Ok(image) => layers.push(LayerInput::Image(Box::new(image))),
+                Err(error) => problems.push(format!("{}: {error}", path.display())),
+            },
             Source::Files { name, path } => {
-                layers.push(LayerSource { name: name.clone(), files: read(path, &mut problems) });
+                layers.push(LayerInput::Source(LayerSource {
+                    name: name.clone(),
+                    files: read([path.as_path()], &mut problems),
+                }));
             }
         }
     }
     if problems.is_empty() { Ok(layers) } else { Err(problems) }
 }
 
-/// The file, or of each `.gaz` file of a folder by name.
-fn read(path: &Path, problems: &mut Vec<String>) -> Vec<SourceFile> {
+/// Reads a layer of these files, and of the `.gaz` files of these folders by name.
+///
+/// # Errors
+///
+/// What could not be read, a line a file or folder.
+pub fn layer<'p>(name: &str, paths: impl IntoIterator<Item = &'p Path>) -> Result<LayerSource, Vec<String>> {
+    let mut problems = Vec::new();
+    let files = read(paths, &mut problems);
+    if problems.is_empty() { Ok(LayerSource { name: name.to_owned(), files }) } else { Err(problems) }
+}
+
+fn read<'p>(paths: impl IntoIterator<Item = &'p Path>, problems: &mut Vec<String>) -> Vec<SourceFile> {
     let mut files = Vec::new();
-    match gaz_files(path) {
-        Err(error) => problems.push(format!("{}: cannot be read: {error}", path.display())),
-        Ok(paths) if paths.is_empty() => problems.push(format!("{}: has no .gaz file", path.display())),
-        Ok(paths) => {
-            for path in paths {
-                match fs::read_to_string(&path) {
-                    Ok(text) => files.push(SourceFile { path: path.display().to_string(), text }),
-                    Err(error) => problems.push(format!("{}: cannot be read: {error}", path.display())),
+    for path in paths {
+        match gaz_files(path) {
+            Err(error) => problems.push(format!("{}: cannot be read: {error}", path.display())),
+            Ok(paths) if paths.is_empty() => problems.push(format!("{}: has no .gaz file", path.display())),
+            Ok(paths) => {
+                for path in paths {
+                    match fs::read_to_string(&path) {
+                        Ok(text) => files.push(SourceFile { path: path.display().to_string(), text }),
+                        Err(error) => problems.push(format!("{}: cannot be read: {error}", path.display())),
+                    }
                 }
             }
         }
     }
     files
+}
+
+/// Whether a file starts as images do. What cannot be read is told later.
+fn is_image(path: &Path) -> bool {
+    let mut start = [0; MAGIC.len()];
+    path.is_file() && File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok() && start == MAGIC
+}
+
+/// The image of a file, under the name that it is to have.
+fn image(name: &str, path: &Path) -> Result<Image, ImageError> {
+    let file = File::open(path)?;
+    let len = file.metadata()?.len();
+    let mut image = Image::read(file, len)?;
+    name.clone_into(&mut image.name);
+    Ok(image)
 }
 
 fn gaz_files(path: &Path) -> io::Result<Vec<PathBuf>> {

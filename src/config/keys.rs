@@ -254,7 +254,7 @@ fn gazetteer_args(command: Command) -> Command {
             env_name("config")
         )))
         .arg(Arg::new("gazetteer").long("gazetteer").value_name("NAME=PATH").action(ArgAction::Append).help(format!(
-            "A gazetteer of your own: a file, or a folder of .gaz files; may be repeated [env: {}, separated by commas]",
+            "A gazetteer of your own: a file, a folder of .gaz files, or an image that `gazetteer compile` made; may be repeated [env: {}, separated by commas]",
             env_name("gazetteers")
         )))
         .arg(Arg::new("no-builtin").long("no-builtin").action(ArgAction::SetTrue).help(format!(

@@ -6,7 +6,7 @@ mod sources;
 mod transport;
 mod values;
 
-pub use gazetteers::{Source, layers};
+pub use gazetteers::{Source, layer, layers};
 pub use keys::{ENV_PREFIX, Flags, GazetteerFlags, KEYS, Key, env_name};
 pub use sources::{Problem, Sources};
 pub use values::LogFormat;

@@ -10,7 +10,7 @@ pub(super) fn is_acting(reading: &Reading<'_>, named: &Named, gazetteer: &Gazett
     let Some(entry) = named.key.entry().map(|entry| gazetteer.entry(entry)) else { return false };
     let acts = named.entity_type == EntityType::Place
         && named.form != NameForm::Demonym
-        && matches!(&*entry.kind, "country" | "capital" | "territory");
+        && matches!(entry.kind, "country" | "capital" | "territory");
     acts && (before_verb(reading, named.words.end - 1) || after_by(reading, named.words.start))
 }
 

@@ -85,8 +85,8 @@ fn mention(found: &Found<'_, '_>, index: usize, entity: usize, gazetteer: &Gazet
     let named = &found.names[index];
     let matched = named.matched.map(|matched| {
         let name = matched.name(gazetteer);
-        let normalizations = normalizations(&name.text, named.span.of(found.reading.text));
-        MatchedName { entry: matched.entry, name: name.text.clone(), normalizations }
+        let normalizations = normalizations(name.text, named.span.of(found.reading.text));
+        MatchedName { entry: matched.entry, name: name.text.into(), normalizations }
     });
     let acting = acting::is_acting(found.reading, named, gazetteer);
     let mut rules = if options.explanations { named.rules.clone() } else { Vec::new() };
@@ -121,7 +121,7 @@ fn dropped_hits(found: &Found<'_, '_>, gazetteer: &Gazetteer, options: &Options)
             span: hit.span,
             sentence: sentence_of(found.reading, hit.span),
             entry: name.entry,
-            name: name.name(gazetteer).text.clone(),
+            name: name.name(gazetteer).text.into(),
             form: name.name(gazetteer).form,
             reason,
             candidates: if options.explanations { all_candidates(hit) } else { hit.weighed.clone() },
@@ -166,7 +166,7 @@ fn suppressed_name(
         span: named.span,
         sentence: sentence_of(reading, named.span),
         entry: name.entry,
-        name: name.name(gazetteer).text.clone(),
+        name: name.name(gazetteer).text.into(),
         form: named.form,
         reason,
         candidates: named.candidates.clone(),

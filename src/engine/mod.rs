@@ -2,6 +2,7 @@
 
 mod acting;
 mod assemble;
+mod compile;
 mod discovery;
 mod document;
 mod extraction;
@@ -20,6 +21,7 @@ mod span;
 mod stop;
 pub mod text;
 
+pub use compile::compile;
 pub use document::Document;
 pub use extraction::{
     Affiliation, Candidate, Entity, Extraction, Holder, MatchedName, Mention, Normalization, Quotation, QuotationKind,
@@ -45,6 +47,7 @@ use sentence::{AbbreviationKind, SentenceRules};
 #[derive(Debug)]
 pub struct Engine {
     gazetteer: Arc<Gazetteer>,
+    /// The names of the layers that are not compiled.
     names: matching::NameMatcher<NameRef>,
     phrases: PhraseIndex,
     classes: ClassTable,
@@ -54,11 +57,11 @@ pub struct Engine {
 
 /// Why an engine could not be built.
 #[derive(Debug)]
-pub struct BuildError(aho_corasick::BuildError);
+pub struct BuildError(matching::TooManyNames);
 
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the gazetteer has too many names for one automaton: {}", self.0)
+        write!(f, "the gazetteer is too large: {}", self.0)
     }
 }
 
@@ -71,7 +74,7 @@ impl Engine {
     ///
     /// Fails where the names together exceed what an automaton can number (2³¹ states).
     pub fn new(gazetteer: Arc<Gazetteer>) -> Result<Self, BuildError> {
-        let names = matching::NameMatcher::new(all_names(&gazetteer)).map_err(BuildError)?;
+        let names = plain_names(&gazetteer).map_err(BuildError)?;
         let phrases = PhraseIndex::new(&gazetteer).map_err(BuildError)?;
         let classes = ClassTable::new(gazetteer.words());
         let sentence_rules = sentence_rules(&gazetteer);
@@ -106,19 +109,25 @@ impl Engine {
 
     /// The entries that have `name` under the folding that matching uses, the highest prior first.
     pub fn look_up(&self, name: &str) -> Vec<EntryId> {
-        let Some(name) = self.names.look_up(&text::fold_name(name)) else { return Vec::new() };
-        let mut entries: Vec<EntryId> = self.names.values(name).iter().map(|name| name.entry).collect();
+        let name = text::fold_name(name);
+        let plain = self.names.look_up(&name).into_iter().flat_map(|name| self.names.values(name));
+        let mut entries: Vec<EntryId> = plain.map(|name| name.entry).collect();
+        for layer in self.gazetteer.compiled_names() {
+            let value = matching::look_up_compiled(layer, &name);
+            entries.extend(value.into_iter().flat_map(|value| layer.names(value)).map(|(entry, _)| entry));
+        }
         entries.sort_by_key(|&entry| (Reverse(self.gazetteer.entry(entry).prior), entry));
         entries.dedup();
         entries
     }
 }
 
-/// Every name of every entry, folded.
-fn all_names(gazetteer: &Gazetteer) -> impl Iterator<Item = (String, NameRef)> + '_ {
-    (0..).map(EntryId).zip(gazetteer.entries()).flat_map(|(entry, content)| {
-        (0..).zip(&content.names).map(move |(name, content)| (text::fold_name(&content.text), NameRef { entry, name }))
-    })
+/// The names of the layers that are not compiled.
+fn plain_names(gazetteer: &Gazetteer) -> Result<matching::NameMatcher<NameRef>, matching::TooManyNames> {
+    let names = gazetteer.plain_names();
+    matching::NameMatcher::paths(
+        names.map(|(entry, name, content)| (text::fold_name(content.text), NameRef { entry, name })),
+    )
 }
 
 fn sentence_rules(gazetteer: &Gazetteer) -> SentenceRules {

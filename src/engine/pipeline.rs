@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::assemble::{self, Found};
 use super::discovery::{self, Cover, Locals};
+use super::matching::Haystack;
 use super::mention::{self, Evidence, Hit, Named, People, Weigher};
 use super::reading::Reading;
 use super::text::{self, Address, Folded};
@@ -53,9 +54,10 @@ impl<'t> Text<'t> {
         let gazetteer = engine.gazetteer();
         let folded = Folded::of(text);
         stop.check()?;
-        let mut hits = mention::hits(&engine.names, gazetteer, text, &folded, options);
+        let haystack = Haystack::new(text, &folded);
+        let mut hits = mention::hits(&engine.names, gazetteer, &haystack, options);
         stop.check()?;
-        let mut reading = read(engine, text, &folded, &hits);
+        let mut reading = read(engine, text, &haystack, &hits);
         stop.check()?;
         let mut addresses = Vec::new();
         text::find_addresses(text, &mut addresses);
@@ -142,14 +144,14 @@ impl<'t> Text<'t> {
 }
 
 /// Splits the text into words and sentences and finds the lexicon's phrases. No sentence ends inside a name.
-fn read<'t>(engine: &Engine, text: &'t str, folded: &Folded, hits: &[Hit]) -> Reading<'t> {
+fn read<'t>(engine: &Engine, text: &'t str, haystack: &Haystack<'_>, hits: &[Hit]) -> Reading<'t> {
     let mut tokens = Vec::new();
     text::tokenize(text, &mut tokens);
     let protected: Vec<Span> = hits.iter().filter(|hit| hit.stands()).map(|hit| hit.span).collect();
     let sentences = sentence::split(text, &engine.sentence_rules, &protected);
     let mut reading = Reading::new(text, &tokens, sentences, &engine.classes);
     let (mut buffer, mut phrases) = (Vec::new(), Vec::new());
-    engine.phrases.find(engine.gazetteer(), text, folded, &mut buffer, &mut phrases);
+    engine.phrases.find(engine.gazetteer(), haystack, &mut buffer, &mut phrases);
     reading.set_phrases(phrases.into_iter());
     reading
 }

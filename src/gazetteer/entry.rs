@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::views::{ExternalIds, Names, Offices};
+
 /// The index of an entry in its [`Gazetteer`](super::Gazetteer). Meaningful only together with that gazetteer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(pub u32);
@@ -38,54 +40,54 @@ impl EntityType {
     }
 }
 
-/// One entity of the gazetteer.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
+/// One entity of the gazetteer, read from its layer's tables.
+#[derive(Clone, Copy)]
+pub struct Entry<'g> {
     /// The stable id, kebab-case ASCII, unique over all layers.
-    pub id: Box<str>,
+    pub id: &'g str,
     /// The entity's type.
     pub entity_type: EntityType,
     /// The finer class, such as `country`, `ministry` or `politician`.
-    pub kind: Box<str>,
+    pub kind: &'g str,
     /// Every name; the first is the canonical one.
-    pub names: Vec<Name>,
+    pub names: Names<'g>,
     /// A person's family name, where one is known.
-    pub family: Option<Box<str>>,
+    pub family: Option<&'g str>,
     /// The country or region the entity belongs to.
     pub within: Option<EntryId>,
     /// The organization this one is part of.
     pub parent: Option<EntryId>,
     /// The offices a person held, as listed.
-    pub offices: Vec<Office>,
+    pub offices: Offices<'g>,
     /// The year of birth.
     pub born: Option<i16>,
     /// The year of death.
     pub died: Option<i16>,
     /// The gender in which the press speaks of a person.
     pub gender: Option<Gender>,
-    /// Ids in other knowledge bases, as `(scheme, value)`.
-    pub external_ids: Vec<(Box<str>, Box<str>)>,
+    /// Ids in other knowledge bases.
+    pub external_ids: ExternalIds<'g>,
     /// How likely a bare use of the name means this entry, 1 (rare) to 9.
     pub prior: u8,
     /// The index of the layer the entry came from.
     pub layer: u16,
 }
 
-impl Entry {
+impl<'g> Entry<'g> {
     /// The prior of an entry that states none.
     pub const DEFAULT_PRIOR: u8 = 3;
 
     /// The usual English name.
-    pub fn canonical_name(&self) -> &str {
-        self.names.first().map_or("", |name| &name.text)
+    pub fn canonical_name(&self) -> &'g str {
+        self.names.get(0).map_or("", |name| name.text)
     }
 }
 
 /// One name of an entry, with the rules for taking it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Name<'g> {
     /// The name as the gazetteer writes it.
-    pub text: Box<str>,
+    pub text: &'g str,
     /// What sort of name it is.
     pub form: NameForm,
     /// In which case it counts.
@@ -136,10 +138,10 @@ pub enum Gender {
 }
 
 /// A title held at a country or body for a time.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Office {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Office<'g> {
     /// The title's id in the title lexicon.
-    pub title: Box<str>,
+    pub title: &'g str,
     /// The country or body whose title it is.
     pub at: EntryId,
     /// The first day in office; the first day of the year or month where only that is known.
@@ -152,7 +154,7 @@ pub struct Office {
     pub shared: bool,
 }
 
-impl Office {
+impl Office<'_> {
     /// Whether the office was held on `date`, both ends included.
     pub fn held_on(&self, date: Date) -> bool {
         self.from <= date && self.to.is_none_or(|to| date <= to)

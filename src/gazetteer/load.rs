@@ -1,14 +1,19 @@
-//! Sources to a gazetteer: reads every line, then resolves the references between entries.
+//! Layers to a gazetteer: reads every line, then resolves the references between entries, of compiled layers too.
 
 use std::collections::HashMap;
 
-use super::entry::{EntityType, Entry, EntryId, Office};
-use super::format::{Mistake, RawEntry, RawOffice, Written, parse_entry, parse_line, parse_title};
+use super::draft::EntryDraft;
+use super::entry::{EntityType, EntryId};
+use super::format::{Mistake, RawEntry, RawOffice, parse_entry, parse_line, parse_title};
+use super::image::Image;
+use super::pack::{Packer, Reference, References};
 use super::place::{EntryLine, Lines, Place};
 use super::problem::Problem;
 use super::snapshot::{Gazetteer, Layer};
-use super::source::{LayerSource, SourceFile};
+use super::source::{LayerInput, LayerSource, SourceFile};
+use super::tables::Tables;
 use super::title::{Title, TitleId};
+use super::views::LayerTables;
 use super::words::WordLists;
 
 /// Reads the layers and resolves them into one gazetteer.
@@ -18,6 +23,22 @@ use super::words::WordLists;
 /// Every problem in every file, by file and line, where there is any.
 pub fn load(sources: &[LayerSource]) -> Result<Gazetteer, Vec<Problem>> {
     load_with_lines(sources).map(|(gazetteer, _)| gazetteer)
+}
+
+/// As [`load`], for layers some of which are compiled.
+///
+/// # Errors
+///
+/// As for [`load`]; a compiled layer has problems where it does not fit the others.
+pub fn load_layers(mut inputs: Vec<LayerInput>) -> Result<Gazetteer, Vec<Problem>> {
+    let mut loader = Loader::default();
+    for input in &mut inputs {
+        match input {
+            LayerInput::Source(source) => loader.read_layer(source),
+            LayerInput::Image(image) => loader.take_image(std::mem::take(&mut **image)),
+        }
+    }
+    loader.finish().map(|(gazetteer, _)| gazetteer)
 }
 
 /// As [`load`], with the line of every entry and title.
@@ -31,41 +52,59 @@ pub(super) fn load_with_lines(sources: &[LayerSource]) -> Result<(Gazetteer, Lin
 
 #[derive(Default)]
 struct Loader<'a> {
-    entries: Vec<Entry>,
-    titles: Vec<Title>,
-    lines: Lines<'a>,
-    words: WordLists,
+    parts: Vec<Part>,
     layers: Vec<Layer>,
+    /// How many entries all layers so far have.
+    entry_count: u32,
+    lines: Lines<'a>,
+    /// The entries of layers that are not compiled.
     entry_ids: HashMap<Box<str>, EntryId>,
     title_ids: HashMap<Box<str>, TitleId>,
     problems: Vec<Problem>,
 }
 
+/// A layer before its references are resolved.
+enum Part {
+    Drafts { base: u32, drafts: Vec<EntryDraft>, titles: Vec<Title>, words: WordLists },
+    Image { layer: Box<LayerTables>, name: String },
+}
+
+/// A layer that is being read.
+#[derive(Default)]
+struct Reading {
+    drafts: Vec<EntryDraft>,
+    titles: Vec<Title>,
+    words: WordLists,
+}
+
 impl<'a> Loader<'a> {
     fn read_layer(&mut self, source: &'a LayerSource) {
-        let (entries, titles) = (self.entries.len(), self.titles.len());
+        let mut reading = Reading::default();
         let mut checksum = Checksum::default();
         for file in &source.files {
             checksum.add(&file.path);
             checksum.add(&file.text);
-            self.read_file(file);
+            self.read_file(file, &mut reading);
         }
-        let added = &self.entries[entries..];
         let checksum = checksum.finish();
+        let Reading { drafts, titles, words } = reading;
         self.layers.push(Layer {
             name: source.name.clone(),
             version: checksum[..12].to_owned(),
             checksum: format!("fnv1a128:{checksum}"),
-            entry_count: added.len(),
-            name_count: added.iter().map(|entry| entry.names.len()).sum(),
-            title_count: self.titles.len() - titles,
+            entry_count: drafts.len(),
+            name_count: drafts.iter().map(|draft| draft.names.len()).sum(),
+            title_count: titles.len(),
         });
+        let base = self.entry_count;
+        self.entry_count += index(drafts.len());
+        self.parts.push(Part::Drafts { base, drafts, titles, words });
     }
 
-    fn read_file(&mut self, file: &'a SourceFile) {
+    fn read_file(&mut self, file: &'a SourceFile, reading: &mut Reading) {
         let name = file.path.rsplit('/').next().unwrap_or_default();
         if let Some(list) = name.strip_suffix(".txt") {
-            self.words.read(list, &file.text);
+            reading.words.read(list, &file.text);
             return;
         }
         let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
@@ -74,23 +113,24 @@ impl<'a> Loader<'a> {
                 continue;
             }
             let place = Place { file: &file.path, line: index + 1, text: line };
-            if let Err(mistake) = self.read_line(place) {
+            if let Err(mistake) = self.read_line(place, reading) {
                 self.problems.push(place.problem(mistake.at, mistake.message));
             }
         }
     }
 
-    fn read_line(&mut self, place: Place<'a>) -> Result<(), Mistake> {
+    fn read_line(&mut self, place: Place<'a>, reading: &mut Reading) -> Result<(), Mistake> {
         let line = parse_line(place.text)?;
         let taken =
             |id: &str| Mistake::new(line.id.at, format!("the id `{id}` is taken by an earlier line; ids are unique"));
         if line.entity_type.text == "title" {
             let title = parse_title(&line)?;
-            let id = TitleId(index(self.titles.len()));
-            if self.title_ids.insert(title.id.clone(), id).is_some() {
+            let id = TitleId(index(self.title_ids.len()));
+            if self.title_ids.contains_key(&title.id) {
                 return Err(taken(&title.id));
             }
-            self.titles.push(title);
+            self.title_ids.insert(title.id.clone(), id);
+            reading.titles.push(title);
             self.lines.titles.push(place);
             return Ok(());
         }
@@ -98,56 +138,147 @@ impl<'a> Loader<'a> {
             EntityType::ALL.into_iter().find(|known| known.as_str() == line.entity_type.text).ok_or_else(|| {
                 Mistake::new(line.entity_type.at, "the type is `person`, `place`, `organization` or `title`")
             })?;
-        let RawEntry { mut entry, written } = parse_entry(&line, entity_type)?;
-        entry.layer = u16::try_from(self.layers.len()).unwrap_or(u16::MAX);
-        let id = EntryId(index(self.entries.len()));
-        if self.entry_ids.contains_key(&entry.id) {
+        let RawEntry { entry, written } = parse_entry(&line, entity_type)?;
+        let id = EntryId(self.entry_count + index(reading.drafts.len()));
+        if self.entry_ids.contains_key(&entry.id) || self.in_images(&entry.id).is_some() {
             return Err(taken(&entry.id));
         }
         self.entry_ids.insert(entry.id.clone(), id);
-        self.entries.push(entry);
+        reading.drafts.push(entry);
         self.lines.entries.push(EntryLine { place, written });
         Ok(())
     }
 
+    /// Takes a compiled layer as it is; only what it shares with other layers is looked at.
+    fn take_image(&mut self, image: Image) {
+        let Image { name, version, checksum, tables } = image;
+        let taken =
+            |id: &str| Problem::of_file(&name, format!("the id `{id}` is taken by another gazetteer; ids are unique"));
+        for title in &tables.titles {
+            let id = TitleId(index(self.title_ids.len()));
+            if self.title_ids.insert(title.id.clone(), id).is_some() {
+                self.problems.push(taken(&title.id));
+            }
+        }
+        let clash = self.entry_ids.keys().find(|id| tables.find(id).is_some()).map(ToString::to_string);
+        let clash = clash.or_else(|| self.images().find_map(|(_, other)| shared_id(&tables, &other.tables)));
+        self.problems.extend(clash.map(|id| taken(&id)));
+        self.layers.push(Layer {
+            name: name.clone(),
+            version,
+            checksum,
+            entry_count: tables.entry_count(),
+            name_count: tables.name_count(),
+            title_count: tables.titles.len(),
+        });
+        let base = self.entry_count;
+        self.entry_count += index(tables.entry_count());
+        let layer = index(self.parts.len()) as u16;
+        self.parts
+            .push(Part::Image { layer: Box::new(LayerTables { tables, layer, base, imports: Vec::new() }), name });
+    }
+
+    fn images(&self) -> impl Iterator<Item = (&str, &LayerTables)> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Image { layer, name } => Some((name.as_str(), &**layer)),
+            Part::Drafts { .. } => None,
+        })
+    }
+
+    fn in_images(&self, id: &str) -> Option<EntryId> {
+        self.images().find_map(|(_, layer)| Some(EntryId(layer.base + layer.tables.find(id)?)))
+    }
+
+    fn entry_id(&self, id: &str) -> Option<EntryId> {
+        self.entry_ids.get(id).copied().or_else(|| self.in_images(id))
+    }
+
     fn finish(mut self) -> Result<(Gazetteer, Lines<'a>), Vec<Problem>> {
         let lines = std::mem::take(&mut self.lines);
-        let mut entries = std::mem::take(&mut self.entries);
-        for (entry, line) in entries.iter_mut().zip(&lines.entries) {
-            self.resolve(entry, &line.written, line.place);
+        let references: Vec<References<'_>> = lines.entries.iter().map(|line| self.resolve(line)).collect();
+        let mut imports = self.image_imports().into_iter();
+        let mut of_drafts = references.iter().zip(&lines.entries);
+        let mut tables = Vec::with_capacity(self.parts.len());
+        for (layer, part) in (0..).zip(std::mem::take(&mut self.parts)) {
+            match part {
+                Part::Image { layer, .. } => {
+                    tables.push(LayerTables { imports: imports.next().unwrap_or_default(), ..*layer });
+                }
+                Part::Drafts { base, drafts, titles, words } => {
+                    let mut packer = Packer::new(base..base + index(drafts.len()));
+                    for (draft, (references, line)) in drafts.iter().zip(&mut of_drafts) {
+                        if let Err(mistake) = packer.push(draft, references) {
+                            self.problems.push(line.place.problem(mistake.at, mistake.message));
+                        }
+                    }
+                    tables.push(packer.finish(layer, titles, words));
+                }
+            }
         }
         if self.problems.is_empty() {
-            let Self { titles, words, layers, entry_ids, title_ids, .. } = self;
-            Ok((Gazetteer::from_parts(entries, titles, words, layers, entry_ids, title_ids), lines))
+            Ok((Gazetteer::from_parts(tables, self.layers, self.title_ids), lines))
         } else {
             self.problems.sort();
             Err(self.problems)
         }
     }
 
-    fn resolve(&mut self, entry: &mut Entry, written: &Written, place: Place<'_>) {
-        let mut find = |(at, id): &(usize, String)| self.entry_id(id, *at, place);
-        entry.within = written.within.as_ref().and_then(&mut find);
-        entry.parent = written.parent.as_ref().and_then(&mut find);
-        entry.offices = written.offices.iter().filter_map(|office| self.resolve_office(office, place)).collect();
-    }
-
-    fn resolve_office(&mut self, raw: &RawOffice, place: Place<'_>) -> Option<Office> {
-        let at = self.entry_id(&raw.body, raw.at, place)?;
-        if !self.title_ids.contains_key(raw.title.as_str()) {
-            self.problems.push(place.problem(raw.at, format!("no title has the id `{}`", raw.title)));
+    /// The entries that the images refer to, by image.
+    fn image_imports(&mut self) -> Vec<Vec<EntryId>> {
+        let mut problems = Vec::new();
+        let mut imports = Vec::new();
+        for (name, layer) in self.images() {
+            let mut missing =
+                |what: &str, id: &str| problems.push(Problem::of_file(name, format!("no {what} has the id `{id}`")));
+            let found = layer.tables.imports.iter().map(|id| {
+                self.entry_id(id).unwrap_or_else(|| {
+                    missing("entry", id);
+                    EntryId(0)
+                })
+            });
+            imports.push(found.collect());
+            for title in layer.tables.office_titles().filter(|&title| !self.title_ids.contains_key(title)) {
+                missing("title", title);
+            }
         }
-        let title = raw.title.as_str().into();
-        Some(Office { title, at, from: raw.from, to: raw.to, acting: raw.acting, shared: raw.shared })
+        self.problems.extend(problems);
+        imports
     }
 
-    fn entry_id(&mut self, id: &str, at: usize, place: Place<'_>) -> Option<EntryId> {
-        let found = self.entry_ids.get(id).copied();
+    fn resolve<'w>(&mut self, line: &'w EntryLine<'_>) -> References<'w> {
+        let EntryLine { place, written } = line;
+        let mut find = |(at, id): &'w (usize, String)| self.found(id, *at, *place);
+        let (within, parent) =
+            (written.within.as_ref().and_then(&mut find), written.parent.as_ref().and_then(&mut find));
+        let offices = written.offices.iter().filter_map(|office| self.resolve_office(office, *place)).collect();
+        References { within, parent, offices }
+    }
+
+    fn resolve_office<'w>(
+        &mut self,
+        office: &'w RawOffice,
+        place: Place<'_>,
+    ) -> Option<(&'w RawOffice, Reference<'w>)> {
+        let at = self.found(&office.body, office.at, place)?;
+        if !self.title_ids.contains_key(office.title.as_str()) {
+            self.problems.push(place.problem(office.at, format!("no title has the id `{}`", office.title)));
+        }
+        Some((office, at))
+    }
+
+    fn found<'w>(&mut self, id: &'w str, at: usize, place: Place<'_>) -> Option<Reference<'w>> {
+        let found = self.entry_id(id);
         if found.is_none() {
             self.problems.push(place.problem(at, format!("no entry has the id `{id}`")));
         }
-        found
+        Some(Reference { entry: found?, id })
     }
+}
+
+/// An id that two layers have.
+fn shared_id(one: &Tables, other: &Tables) -> Option<String> {
+    let (fewer, more) = if one.entry_count() <= other.entry_count() { (one, other) } else { (other, one) };
+    fewer.ids.iter().find(|id| more.find(id).is_some()).map(str::to_owned)
 }
 
 /// A table index as stored; a gazetteer of four billion entries does not fit the machine before it overflows this.

@@ -2,21 +2,23 @@
 
 use std::collections::HashMap;
 
-use super::entry::{Entry, EntryId};
+use super::compiled::CompiledNames;
+use super::entry::{Entry, EntryId, Name};
 use super::load::load;
 use super::problem::Problem;
 use super::source::LayerSource;
+use super::text_table::TextTable;
 use super::title::{Title, TitleId};
+use super::views::LayerTables;
 use super::words::WordLists;
 
 /// Everything the engine knows, from all layers together. Immutable; a reload makes a new one.
 #[derive(Debug)]
 pub struct Gazetteer {
-    entries: Vec<Entry>,
+    tables: Vec<LayerTables>,
     titles: Vec<Title>,
     words: WordLists,
     layers: Vec<Layer>,
-    entry_ids: HashMap<Box<str>, EntryId>,
     title_ids: HashMap<Box<str>, TitleId>,
     /// The people who hold or held each office, by title id.
     office_holders: HashMap<Box<str>, Vec<EntryId>>,
@@ -49,31 +51,59 @@ impl Gazetteer {
         load(&[LayerSource::builtin()])
     }
 
+    /// `tables` and `layers` are of the same layers in the same order.
     pub(super) fn from_parts(
-        entries: Vec<Entry>,
-        titles: Vec<Title>,
-        words: WordLists,
+        tables: Vec<LayerTables>,
         layers: Vec<Layer>,
-        entry_ids: HashMap<Box<str>, EntryId>,
         title_ids: HashMap<Box<str>, TitleId>,
     ) -> Self {
-        let office_holders = office_holders(&entries);
-        Self { entries, titles, words, layers, entry_ids, title_ids, office_holders }
+        let titles = tables.iter().flat_map(|layer| layer.tables.titles.iter().cloned()).collect();
+        let mut words = WordLists::default();
+        for layer in &tables {
+            words.extend(&layer.tables.words);
+        }
+        let office_holders = office_holders(&tables);
+        Self { tables, titles, words, layers, title_ids, office_holders }
     }
 
     /// The entry with this index.
-    pub fn entry(&self, id: EntryId) -> &Entry {
-        &self.entries[id.index()]
+    #[inline]
+    pub fn entry(&self, id: EntryId) -> Entry<'_> {
+        let layer = self.layer_of(id);
+        layer.entry(id.0 - layer.base)
+    }
+
+    /// The name with this index of the entry with this index.
+    #[inline]
+    pub fn name(&self, id: EntryId, index: u16) -> Name<'_> {
+        let layer = self.layer_of(id);
+        layer.tables.name(layer.tables.names_of(id.0 - layer.base).0 + u32::from(index))
     }
 
     /// All entries, by index.
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        self.tables.iter().flat_map(|layer| (0..layer.tables.entry_count() as u32).map(|number| layer.entry(number)))
+    }
+
+    /// The names of the layers that have no compiled index, each with its entry and its index there; by entry.
+    pub fn plain_names(&self) -> impl Iterator<Item = (EntryId, u16, Name<'_>)> {
+        let plain = self.tables.iter().filter(|layer| layer.tables.index.is_none());
+        plain.flat_map(|layer| {
+            (0..layer.tables.entry_count() as u32).flat_map(move |number| {
+                let names = layer.entry(number).names.iter();
+                (0..).zip(names).map(move |(name, content)| (EntryId(layer.base + number), name, content))
+            })
+        })
+    }
+
+    /// The compiled indexes of layers, in order.
+    pub fn compiled_names(&self) -> impl Iterator<Item = CompiledNames<'_>> {
+        self.tables.iter().filter_map(CompiledNames::of)
     }
 
     /// The entry with this stable id.
     pub fn find(&self, id: &str) -> Option<EntryId> {
-        self.entry_ids.get(id).copied()
+        self.tables.iter().find_map(|layer| layer.tables.find(id).map(|number| EntryId(layer.base + number)))
     }
 
     /// The title with this index.
@@ -105,15 +135,39 @@ impl Gazetteer {
     pub fn layers(&self) -> &[Layer] {
         &self.layers
     }
+
+    /// The names of a layer, by number.
+    pub fn layer_names(&self, layer: usize) -> impl ExactSizeIterator<Item = &str> + Clone {
+        let names = self.tables.get(layer).map(|layer| &layer.tables.names);
+        let count = names.map_or(0, TextTable::len);
+        (0..count).map(move |number| names.map_or("", |names| names.get(number)))
+    }
+
+    fn layer_of(&self, id: EntryId) -> &LayerTables {
+        &self.tables[self.tables.partition_point(|layer| layer.base <= id.0) - 1]
+    }
+
+    /// The tables of a layer.
+    pub(super) fn tables(&self, layer: usize) -> Option<&LayerTables> {
+        self.tables.get(layer)
+    }
 }
 
-fn office_holders(entries: &[Entry]) -> HashMap<Box<str>, Vec<EntryId>> {
+fn office_holders(layers: &[LayerTables]) -> HashMap<Box<str>, Vec<EntryId>> {
     let mut holders: HashMap<Box<str>, Vec<EntryId>> = HashMap::new();
-    for (id, entry) in (0..).map(EntryId).zip(entries) {
-        for office in &entry.offices {
-            let holders = holders.entry(office.title.clone()).or_default();
-            if holders.last() != Some(&id) {
-                holders.push(id);
+    for layer in layers {
+        let tables = &layer.tables;
+        let with_offices = tables.details.windows(2).filter(|pair| pair[0][2] < pair[1][2]).map(|pair| pair[0][0]);
+        for number in with_offices.filter(|&number| (number as usize) < tables.entry_count()) {
+            let id = EntryId(layer.base + number);
+            for office in layer.entry(number).offices.iter() {
+                let holders = match holders.get_mut(office.title) {
+                    Some(holders) => holders,
+                    None => holders.entry(office.title.into()).or_default(),
+                };
+                if holders.last() != Some(&id) {
+                    holders.push(id);
+                }
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Where a layer's text comes from: files given by name and text, so that reading them is the caller's business.
 
+use super::image::Image;
+
 /// A named set of gazetteer files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LayerSource {
@@ -7,6 +9,15 @@ pub struct LayerSource {
     pub name: String,
     /// The files.
     pub files: Vec<SourceFile>,
+}
+
+/// A layer to load: as text, or compiled.
+#[derive(Debug)]
+pub enum LayerInput {
+    /// As text.
+    Source(LayerSource),
+    /// Compiled.
+    Image(Box<Image>),
 }
 
 /// One file of a layer.

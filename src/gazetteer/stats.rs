@@ -44,7 +44,7 @@ impl Stats {
     pub fn of(gazetteer: &Gazetteer) -> Self {
         let mut entries = BTreeMap::new();
         for entry in gazetteer.entries() {
-            let count = counted(&mut entries, entry.entity_type, entry.entity_type.as_str(), &entry.kind);
+            let count = counted(&mut entries, entry.entity_type, entry.entity_type.as_str(), entry.kind);
             count.names += entry.names.len();
             count.offices += entry.offices.len();
         }

@@ -1,11 +1,13 @@
 //! What the title lexicon knows of one title.
 
+use serde::{Deserialize, Serialize};
+
 /// The index of a title in its gazetteer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TitleId(pub u32);
 
 /// A title that a person may hold: an office, a rank, an occupation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Title {
     /// The stable id, kebab-case ASCII; offices refer to it.
     pub id: Box<str>,
@@ -33,7 +35,7 @@ impl Title {
 }
 
 /// One wording of a title.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TitleWording {
     /// The wording as the lexicon writes it.
     pub text: Box<str>,

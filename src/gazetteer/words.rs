@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 /// Named lists of words and phrases, some with a value (`former = former`).
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct WordLists {
     lists: BTreeMap<Box<str>, BTreeMap<Box<str>, Box<str>>>,
 }
@@ -17,6 +20,16 @@ impl WordLists {
     /// The name of each list and how many words it has, by name.
     pub fn lists(&self) -> impl Iterator<Item = (&str, usize)> {
         self.lists.iter().map(|(name, words)| (&**name, words.len()))
+    }
+
+    /// Adds the words of other lists; where both have a word, the other's value counts.
+    pub(super) fn extend(&mut self, other: &Self) {
+        for (name, words) in &other.lists {
+            self.lists
+                .entry(name.clone())
+                .or_default()
+                .extend(words.iter().map(|(word, value)| (word.clone(), value.clone())));
+        }
     }
 
     /// Adds a file's lines to the list called `name`: one word or phrase a line, `word = value` where it has a value.

@@ -111,6 +111,35 @@ fn extract_writes_a_json_line_a_document_and_goes_on_after_a_bad_one() {
 }
 
 #[test]
+fn an_image_goes_where_a_gazetteer_does() {
+    let folder = Folder::new("image");
+    folder.write("one.txt", "Paris is in France.");
+    let compile = ["gazetteer", "compile", "--no-builtin", "--output", "places.image", "places.gaz"];
+    let output = folder.run(&compile);
+    assert!(output.status.success() && text(&output.stdout).contains("names"), "{}", text(&output.stderr));
+    let image = ["--no-builtin", "--gazetteer", "places=places.image"];
+    for command in [&["extract", "one.txt"][..], &["gazetteer", "lookup", "Paris"], &["gazetteer", "stats"]] {
+        let (from_text, from_image) = (folder.run(&with_own(command)), folder.run(&[command, &image].concat()));
+        assert!(from_text.status.success(), "{command:?}: {}", text(&from_text.stderr));
+        assert_eq!(text(&from_text.stdout), text(&from_image.stdout), "{command:?}: {}", text(&from_image.stderr));
+    }
+    let whole = std::fs::read(folder.0.join("places.image")).unwrap();
+    folder.write("cut.image", &whole[..whole.len() - 1]);
+    folder.write("bad.gaz", "broken");
+    let rows: [(&str, &[&str], &str); 3] = [
+        ("cut off", &["extract", "--gazetteer", "x=cut.image", "one.txt"], "cut.image: is cut off"),
+        ("checked", &["gazetteer", "check", "--no-builtin", "places.image"], "has no lines"),
+        ("mistakes", &["gazetteer", "compile", "--output", "none.image", "bad.gaz"], "bad.gaz:1:"),
+    ];
+    for (row, args, told) in rows {
+        let output = folder.run(args);
+        assert_eq!(output.status.code(), Some(1), "{row}");
+        assert!(text(&output.stderr).contains(told), "{row}: {}", text(&output.stderr));
+    }
+    assert!(!folder.0.join("none.image").exists(), "nothing is written where the files have mistakes");
+}
+
+#[test]
 fn extract_reads_standard_input_and_shows_no_escape_codes_to_a_pipe() {
     let folder = Folder::new("stdin");
     for args in [vec!["extract", "--format", "pretty"], vec!["extract", "--encoding", "utf8", "-"]] {

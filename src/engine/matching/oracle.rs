@@ -1,4 +1,4 @@
-//! The matcher and the selection against a naive oracle: every name tried at every place, over random gazetteers and texts.
+//! Both matchers and the selection against a naive oracle: every name tried at every place, over random gazetteers and texts.
 
 use std::cell::Cell;
 
@@ -6,7 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
 
-use super::{Choice, Hit, NameMatcher, select};
+use super::{Choice, Haystack, Hit, NameMatcher, select};
 use crate::engine::text::{Encoding, Folded, OffsetConverter, ends_name, fold_name, normalizations, starts_name};
 use crate::engine::{OverlapPolicy, Span};
 
@@ -14,7 +14,7 @@ const TEXTS: usize = 200_000;
 const TEXTS_PER_GAZETTEER: usize = 50;
 
 /// The characters of the tests and what each folds to, written down by hand: nothing of the folding under test is used.
-const CHARACTERS: [(char, &str); 44] = [
+const CHARACTERS: [(char, &str); 45] = [
     ('a', "a"),
     ('b', "b"),
     ('s', "s"),
@@ -57,6 +57,7 @@ const CHARACTERS: [(char, &str); 44] = [
     ('が', "か\u{3099}"),
     ('\u{3099}', "\u{3099}"),
     ('ア', "ア"),
+    ('㋐', "ア"),
     ('ไ', "ไ"),
     ('\u{E31}', "\u{E31}"),
 ];
@@ -108,17 +109,19 @@ impl Plan {
 }
 
 #[test]
-fn matcher_and_selection_agree_with_the_oracle() {
+fn both_matchers_and_the_selection_agree_with_the_oracle() {
     let (texts, hits) = (Cell::new(0), Cell::new(0));
     let cases = u32::try_from(TEXTS / TEXTS_PER_GAZETTEER).unwrap();
     let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
     let outcome = runner.run(&plans(), |plan| {
         let names = plan.names();
-        let matcher = NameMatcher::new(names.iter().map(|name| (fold_name(name), ()))).unwrap();
+        let folded_names = names.iter().map(|name| (fold_name(name), ()));
+        let matchers =
+            [NameMatcher::automaton(folded_names.clone()).unwrap(), NameMatcher::paths(folded_names).unwrap()];
         let aliases: Vec<String> = names.iter().map(|name| naive_fold(name).trim().to_owned()).collect();
         for pieces in &plan.texts {
             let text = plan.text(pieces, &names);
-            hits.set(hits.get() + check(&matcher, &names, &aliases, &text)?);
+            hits.set(hits.get() + check(&matchers, &names, &aliases, &text)?);
             texts.set(texts.get() + 1);
         }
         Ok(())
@@ -132,11 +135,22 @@ fn matcher_and_selection_agree_with_the_oracle() {
 }
 
 /// Compares everything about one text; returns the number of hits.
-fn check(matcher: &NameMatcher<()>, names: &[String], aliases: &[String], text: &str) -> Result<usize, TestCaseError> {
+fn check(
+    [automaton, paths]: &[NameMatcher<()>; 2],
+    names: &[String],
+    aliases: &[String],
+    text: &str,
+) -> Result<usize, TestCaseError> {
     let folded = Folded::of(text);
     prop_assert_eq!(folded.text(), naive_fold(text), "folding {:?}", text);
     let mut hits = Vec::new();
-    matcher.find(text, &folded, &mut hits);
+    let haystack = Haystack::new(text, &folded);
+    paths.find(&haystack, &mut hits);
+    hits.sort_unstable();
+    let by_paths = hits.clone();
+    automaton.find(&haystack, &mut hits);
+    hits.sort_unstable();
+    prop_assert_eq!(&hits, &by_paths, "{:?} in {:?}", names, text);
     let mut found: Vec<Span> = hits.iter().map(|hit| hit.span).collect();
     found.sort_by_key(by_start_longer_first);
     prop_assert_eq!(&found, &naive_find(aliases, text), "{:?} in {:?}", names, text);

@@ -41,14 +41,14 @@ pub(in crate::engine) fn drop_spelled_out_acronyms(hits: &mut [Hit], reading: &R
         let Some(words) = meant.get(reading.str(hit.words.start)) else { continue };
         let effect = "dropped: the text spells the acronym out as something else";
         hit.keep(SuppressionReason::Ambiguous, "spelled-out", effect, |name| {
-            is_spelled_so(name.entry(gazetteer), words)
+            is_spelled_so(&name.entry(gazetteer), words)
         });
     }
 }
 
 /// Whether a name of the entry has half of the words at least, as the press spells the names of bodies in many ways, or whether the
 /// entry has no name that could tell.
-fn is_spelled_so(entry: &Entry, words: &[String]) -> bool {
+fn is_spelled_so(entry: &Entry<'_>, words: &[String]) -> bool {
     let mut spelled = entry.names.iter().filter(|name| name.text.contains(' ')).peekable();
     spelled.peek().is_none()
         || spelled.any(|name| {

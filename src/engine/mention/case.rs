@@ -5,12 +5,12 @@ use crate::gazetteer::{CasePolicy, Name};
 /// Whether the text under a hit has the case that the name's policy asks for.
 ///
 /// The two are equal under folding; only their letters' case is compared, so that accents and apostrophes do not count.
-pub(super) fn fits(name: &Name, surface: &str) -> bool {
+pub(super) fn fits(name: &Name<'_>, surface: &str) -> bool {
     match name.case {
         CasePolicy::Any => true,
-        CasePolicy::Exact => letters(&name.text).eq(letters(surface)),
+        CasePolicy::Exact => letters(name.text).eq(letters(surface)),
         CasePolicy::Capitalized => {
-            let required = initials(&name.text);
+            let required = initials(name.text);
             let given = initials(surface);
             required.zip(given).all(|(required, given)| !required || given)
         }
@@ -57,7 +57,7 @@ mod tests {
             ("any case", "e-governance academy", Any, "E-Governance Academy", true),
         ];
         for (name, text, case, surface, expected) in cases {
-            let entry = Name { text: text.into(), form: NameForm::Full, case, weak: false, shared: false };
+            let entry = Name { text, form: NameForm::Full, case, weak: false, shared: false };
             assert_eq!(fits(&entry, surface), expected, "{name}: {text:?} against {surface:?}");
         }
     }

@@ -116,7 +116,7 @@ impl Weigher<'_, '_> {
         let present = self.evidence.present.contains(&name.entry);
         let part_named = !present && self.evidence.surroundings.contains(&name.entry);
         let country = entry.within.is_some_and(|country| self.evidence.surroundings.contains(&country));
-        let container = neighbour::container_follows(self.reading, self.gazetteer, hit, entry);
+        let container = neighbour::container_follows(self.reading, self.gazetteer, hit, &entry);
         let factor = |rule, effect, fires: bool, times| Factor { rule, effect, times: if fires { times } else { 1.0 } };
         [
             factor("named-elsewhere", "weighs more: another name of it is in the text", present, NAMED_ELSEWHERE),
@@ -126,12 +126,12 @@ impl Weigher<'_, '_> {
             Factor {
                 rule: "type-cue",
                 effect: "weighs more: the word before asks for its type",
-                times: self.type_cue(hit, entry),
+                times: self.type_cue(hit, &entry),
             },
             Factor {
                 rule: "held-title",
                 effect: "weighs more: the title before is one that the person holds or held",
-                times: self.title_factor(hit, entry),
+                times: self.title_factor(hit, &entry),
             },
             Factor {
                 rule: "has-office",
@@ -141,7 +141,7 @@ impl Weigher<'_, '_> {
             Factor {
                 rule: "out-of-time",
                 effect: "weighs less: not of age on the day of publication",
-                times: self.lifetime_factor(entry),
+                times: self.lifetime_factor(&entry),
             },
         ]
     }
@@ -153,7 +153,7 @@ impl Weigher<'_, '_> {
     }
 
     /// `Mr.` and titles ask for a person, `in` for a place.
-    fn type_cue(&self, hit: &Hit, entry: &Entry) -> f32 {
+    fn type_cue(&self, hit: &Hit, entry: &Entry<'_>) -> f32 {
         let first = hit.words.start;
         let person_cue = matches!(before(self.reading, self.known, first), Neighbour::Honorific);
         let before_first = self.reading.before(first);
@@ -194,20 +194,20 @@ impl Weigher<'_, '_> {
             let id = &*self.gazetteer.title(title).id;
             let holders = self.gazetteer.office_holders(id);
             holders.iter().any(|&holder| {
-                let offices = &self.gazetteer.entry(holder).offices;
-                offices.iter().any(|office| *office.title == *id && office.at == entry)
+                let offices = self.gazetteer.entry(holder).offices;
+                offices.iter().any(|office| office.title == id && office.at == entry)
             })
         };
         let ambiguous = hit.readings.iter().any(|other| other.entry != entry);
         if ambiguous && self.titles_of_body(hit).any(is_of_entry) { HAS_OFFICE } else { 1.0 }
     }
 
-    fn title_factor(&self, hit: &Hit, entry: &Entry) -> f32 {
+    fn title_factor(&self, hit: &Hit, entry: &Entry<'_>) -> f32 {
         if self.held_title_before(hit, entry) { HOLDS_TITLE } else { 1.0 }
     }
 
     /// Whether a title that ends directly before a hit is one that the person holds or held.
-    pub fn held_title_before(&self, hit: &Hit, entry: &Entry) -> bool {
+    pub fn held_title_before(&self, hit: &Hit, entry: &Entry<'_>) -> bool {
         let held = |title: TitleId| entry.offices.iter().any(|office| *office.title == *self.gazetteer.title(title).id);
         !entry.offices.is_empty() && self.titles_before(hit).any(held)
     }
@@ -222,7 +222,7 @@ impl Weigher<'_, '_> {
     }
 
     /// A document of a known date does not speak of people before their youth.
-    fn lifetime_factor(&self, entry: &Entry) -> f32 {
+    fn lifetime_factor(&self, entry: &Entry<'_>) -> f32 {
         let Some(year) = self.document.published.map(jiff::civil::Date::year) else { return 1.0 };
         let unborn = entry.born.is_some_and(|born| year < born + 15);
         if unborn { OUT_OF_TIME } else { 1.0 }

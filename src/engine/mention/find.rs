@@ -1,15 +1,16 @@
-//! From the automaton's hits to the hits that stand: every rule that needs no knowledge of the whole document.
+//! From the matcher's hits to the hits that stand: every rule that needs no knowledge of the whole document.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::case;
 use super::hit::{Hit, NameRef};
 use super::longer_name::Around;
 use super::neighbour::{self, KnownNames};
-use crate::engine::matching::{self, NameMatcher};
+use crate::engine::matching::{self, Haystack, NameMatcher};
 use crate::engine::reading::{Classes, Phrase, Reading, Style};
-use crate::engine::text::{Address, AddressKind, Folded, fold_name};
-use crate::engine::{Options, RuleFired, SuppressionReason};
+use crate::engine::text::{Address, AddressKind, fold_name};
+use crate::engine::{Options, RuleFired, Span, SuppressionReason};
 use crate::gazetteer::{EntityType, Gazetteer, NameForm};
 
 /// Every hit of the matcher whose layers are asked for, grouped by span, by start, the longer first. Readings in the wrong case are
@@ -17,32 +18,44 @@ use crate::gazetteer::{EntityType, Gazetteer, NameForm};
 pub(in crate::engine) fn hits(
     matcher: &NameMatcher<NameRef>,
     gazetteer: &Gazetteer,
-    text: &str,
-    folded: &Folded,
+    haystack: &Haystack<'_>,
     options: &Options,
 ) -> Vec<Hit> {
-    let mut found = Vec::new();
-    matcher.find(text, folded, &mut found);
-    found.sort_unstable_by_key(|hit: &matching::Hit| (hit.span.start, std::cmp::Reverse(hit.span.end)));
-    let mut hits: Vec<Hit> = Vec::with_capacity(found.len());
-    for hit in found {
-        let readings: Vec<NameRef> = matcher
-            .values(hit.name)
-            .iter()
-            .copied()
-            .filter(|name| options.layers & (1 << name.entry(gazetteer).layer.min(63)) != 0)
-            .collect();
-        if readings.is_empty() {
-            continue;
-        }
-        let surface = hit.span.of(text);
-        let fits = |name: &NameRef| case::fits(name.name(gazetteer), surface);
+    let mut hits: Vec<Hit> = Vec::new();
+    for (span, readings) in readings(matcher, gazetteer, haystack, options) {
+        let surface = span.of(haystack.text());
+        let fits = |name: &NameRef| case::fits(&name.name(gazetteer), surface);
         let rules = Vec::new();
-        let mut hit = Hit { span: hit.span, words: 0..0, readings, dropped: None, rules, weighed: Vec::new() };
+        let mut hit = Hit { span, words: 0..0, readings, dropped: None, rules, weighed: Vec::new() };
         hit.keep(SuppressionReason::Case, "case", "dropped: the name does not count in this case", fits);
         hits.push(hit);
     }
     hits
+}
+
+/// The names that stand in the text, of the layers that are asked for, by span, by start, the longer first.
+fn readings(
+    matcher: &NameMatcher<NameRef>,
+    gazetteer: &Gazetteer,
+    haystack: &Haystack<'_>,
+    options: &Options,
+) -> Vec<(Span, Vec<NameRef>)> {
+    let is_asked = |name: &NameRef| options.layers & (1 << name.entry(gazetteer).layer.min(63)) != 0;
+    let mut found: Vec<(Span, NameRef)> = Vec::new();
+    let mut hits = Vec::new();
+    matcher.find(haystack, &mut hits);
+    for hit in hits {
+        found.extend(matcher.values(hit.name).iter().filter(|name| is_asked(name)).map(|&name| (hit.span, name)));
+    }
+    for layer in gazetteer.compiled_names() {
+        matching::find_compiled(layer, haystack, |span, value| {
+            let names = layer.names(value).map(|(entry, name)| NameRef { entry, name });
+            found.extend(names.filter(is_asked).map(|name| (span, name)));
+        });
+    }
+    found.sort_unstable_by_key(|&(span, name)| (span.start, Reverse(span.end), name));
+    let by_span = found.chunk_by(|one, next| one.0 == next.0);
+    by_span.map(|names| (names[0].0, names.iter().map(|&(_, name)| name).collect())).collect()
 }
 
 /// Ties each hit to the words it covers; a hit that cuts a word (`$US`, a glued token) covers the words it touches.
@@ -60,7 +73,7 @@ pub(in crate::engine) fn cut_titles(hits: &mut [Hit], reading: &Reading<'_>, gaz
             let entry = name.entry(gazetteer);
             let first_word = |name: &str| fold_name(name.split(' ').next().unwrap_or_default());
             entry.entity_type == EntityType::Person
-                && first_word(entry.canonical_name()) != first_word(&name.name(gazetteer).text)
+                && first_word(entry.canonical_name()) != first_word(name.name(gazetteer).text)
         };
         let Some(end) = title_end(reading, &hit.words).filter(|_| hit.readings.iter().all(title_is_apart)) else {
             continue;
@@ -175,13 +188,13 @@ pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_
     let strong = strong_entries(hits, reading, gazetteer);
     let by_itself = |hit: &Hit, name: &NameRef| {
         let entry = name.entry(gazetteer);
-        neighbour::container_follows(reading, gazetteer, hit, entry)
-            || super::weak::is_supported(reading, &known, hit, entry, name.name(gazetteer))
+        neighbour::container_follows(reading, gazetteer, hit, &entry)
+            || super::weak::is_supported(reading, &known, hit, &entry, &name.name(gazetteer))
     };
     let often = often_supported(hits, gazetteer, |hit, name| by_itself(hit, name));
     for hit in hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty()) {
         let supported = |name: &NameRef| {
-            !super::weak::needs_support(reading, hit, name.name(gazetteer))
+            !super::weak::needs_support(reading, hit, &name.name(gazetteer))
                 || strong.contains(&name.entry.0)
                 || by_itself(hit, name)
                 || often.contains(&name.entry.0) && super::weak::is_capital_telling(reading, hit)
@@ -198,7 +211,7 @@ fn strong_entries(hits: &[Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) ->
     for hit in hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty()) {
         strong.extend(hit.readings.iter().filter_map(|reference| {
             let name = reference.name(gazetteer);
-            let stands = name.form != NameForm::Family && !super::weak::needs_support(reading, hit, name);
+            let stands = name.form != NameForm::Family && !super::weak::needs_support(reading, hit, &name);
             stands.then_some(reference.entry.0)
         }));
     }

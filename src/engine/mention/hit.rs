@@ -13,12 +13,12 @@ pub(in crate::engine) struct NameRef {
 }
 
 impl NameRef {
-    pub fn entry(self, gazetteer: &Gazetteer) -> &Entry {
+    pub fn entry(self, gazetteer: &Gazetteer) -> Entry<'_> {
         gazetteer.entry(self.entry)
     }
 
-    pub fn name(self, gazetteer: &Gazetteer) -> &Name {
-        &gazetteer.entry(self.entry).names[usize::from(self.name)]
+    pub fn name(self, gazetteer: &Gazetteer) -> Name<'_> {
+        gazetteer.name(self.entry, self.name)
     }
 }
 

@@ -106,12 +106,12 @@ fn starts_title(reading: &Reading<'_>, first: usize) -> bool {
 }
 
 /// Whether a comma and a name of what the place lies in follow (`Birmingham, Alabama`).
-pub(super) fn container_follows(reading: &Reading<'_>, gazetteer: &Gazetteer, hit: &Hit, entry: &Entry) -> bool {
+pub(super) fn container_follows(reading: &Reading<'_>, gazetteer: &Gazetteer, hit: &Hit, entry: &Entry<'_>) -> bool {
     let comma = hit.words.end;
     let Some(container) = entry.within.filter(|_| reading.is(comma, ",")) else { return false };
     let Some(next) = reading.words.get(comma + 1) else { return false };
     let follows = &reading.text[next.span.start..];
-    gazetteer.entry(container).names.iter().any(|name| follows.starts_with(&*name.text))
+    gazetteer.entry(container).names.iter().any(|name| follows.starts_with(name.text))
 }
 
 /// The word that a hyphen joins to the one before it.

@@ -1,7 +1,7 @@
 //! Rule `possessed-body`: a common name of bodies behind a country's possessive or demonym is that country's body, not another's.
 
 use super::hit::{Hit, NameRef};
-use crate::engine::matching::NameMatcher;
+use crate::engine::matching::{self, NameMatcher};
 use crate::engine::reading::Reading;
 use crate::engine::text::{Shape, fold_name};
 use crate::engine::{Options, RuleFired, SuppressionReason};
@@ -19,7 +19,7 @@ pub(in crate::engine) fn read_possessed_bodies(
     for index in 1..hits.len() {
         let is_common = |name: &NameRef| {
             let (entry, name) = (name.entry(gazetteer), name.name(gazetteer));
-            let short = name.form == NameForm::Short && &*entry.kind != "company";
+            let short = name.form == NameForm::Short && entry.kind != "company";
             entry.entity_type == EntityType::Organization && (name.weak || short)
         };
         let hit = &hits[index];
@@ -50,7 +50,7 @@ fn owner_before(hits: &[Hit], reading: &Reading<'_>, gazetteer: &Gazetteer, firs
     let owner =
         hits.iter().rev().take_while(|hit| hit.words.end + 8 > end).find(|hit| hit.stands() && hit.words.end == end)?;
     let mut names = owner.readings.iter().filter(|name| {
-        let is_country = &*name.entry(gazetteer).kind == "country";
+        let is_country = name.entry(gazetteer).kind == "country";
         is_country && (possessive || name.name(gazetteer).form == NameForm::Demonym)
     });
     names.next().map(|name| name.entry)
@@ -58,12 +58,10 @@ fn owner_before(hits: &[Hit], reading: &Reading<'_>, gazetteer: &Gazetteer, firs
 
 /// The names of the country's bodies that are the surface with one of its own names: `Peruvian Congress`, `Congress of Peru`.
 fn bodies_of(owner: EntryId, surface: &str, gazetteer: &Gazetteer, matcher: &NameMatcher<NameRef>) -> Vec<NameRef> {
-    let names = gazetteer.entry(owner).names.iter().map(|name| &name.text);
+    let names = gazetteer.entry(owner).names.iter().map(|name| name.text);
     let mut bodies: Vec<NameRef> = names
         .flat_map(|name| [format!("{name} {surface}"), format!("{surface} of {name}")])
-        .filter_map(|name| matcher.look_up(&fold_name(&name)))
-        .flat_map(|name| matcher.values(name))
-        .copied()
+        .flat_map(|name| named(&fold_name(&name), gazetteer, matcher))
         .filter(|name| {
             let entry = name.entry(gazetteer);
             entry.entity_type == EntityType::Organization && entry.within == Some(owner)
@@ -74,7 +72,17 @@ fn bodies_of(owner: EntryId, surface: &str, gazetteer: &Gazetteer, matcher: &Nam
     bodies
 }
 
+/// The names of all layers that are exactly `folded`.
+fn named(folded: &str, gazetteer: &Gazetteer, matcher: &NameMatcher<NameRef>) -> Vec<NameRef> {
+    let plain = matcher.look_up(folded).into_iter().flat_map(|name| matcher.values(name)).copied();
+    let compiled = gazetteer.compiled_names().flat_map(|layer| {
+        let value = matching::look_up_compiled(layer, folded);
+        value.into_iter().flat_map(move |value| layer.names(value)).map(|(entry, name)| NameRef { entry, name })
+    });
+    plain.chain(compiled).collect()
+}
+
 fn belongs_elsewhere(name: NameRef, owner: EntryId, gazetteer: &Gazetteer) -> bool {
     let within = name.entry(gazetteer).within;
-    within.is_some_and(|country| country != owner && &*gazetteer.entry(country).kind == "country")
+    within.is_some_and(|country| country != owner && gazetteer.entry(country).kind == "country")
 }

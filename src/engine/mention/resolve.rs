@@ -116,7 +116,7 @@ fn by_prior(
     let first = hit.words.start;
     let cued = match before(weigher.reading, weigher.known, first) {
         Neighbour::Honorific => true,
-        Neighbour::Title => weigher.held_title_before(hit, best.entry(weigher.gazetteer)),
+        Neighbour::Title => weigher.held_title_before(hit, &best.entry(weigher.gazetteer)),
         _ => false,
     };
     let prior = best.entry(weigher.gazetteer).prior;

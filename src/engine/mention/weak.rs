@@ -14,7 +14,7 @@ const NEWSWORTHY: u8 = 4;
 
 /// Whether a name needs support: the gazetteer says so, or it is a single letter, an everyday word or a title. Acronyms of more than one
 /// letter, which count only as written, do not.
-pub(super) fn needs_support(reading: &Reading<'_>, hit: &Hit, name: &Name) -> bool {
+pub(super) fn needs_support(reading: &Reading<'_>, hit: &Hit, name: &Name<'_>) -> bool {
     let letter = hit.words.len() == 1 && reading.words[hit.words.start].shape == Shape::Initial;
     name.weak
         || letter
@@ -33,7 +33,13 @@ fn is_title(reading: &Reading<'_>, hit: &Hit) -> bool {
 }
 
 /// Whether what stands around a weak name supports it, no other name of its entry being in the document.
-pub(super) fn is_supported(reading: &Reading<'_>, known: &KnownNames, hit: &Hit, entry: &Entry, name: &Name) -> bool {
+pub(super) fn is_supported(
+    reading: &Reading<'_>,
+    known: &KnownNames,
+    hit: &Hit,
+    entry: &Entry<'_>,
+    name: &Name<'_>,
+) -> bool {
     let first = hit.words.start;
     if reading.words[first].shape == Shape::Initial && hit.words.len() == 1 || is_title(reading, hit) {
         return false;

@@ -1,9 +1,7 @@
-//! Phrases the rules speak of: titles, portfolios, adjectives of degree, words of status. One automaton finds them all.
+//! Phrases the rules speak of: titles, portfolios, adjectives of degree, words of status. One index finds them all.
 
-use aho_corasick::BuildError;
-
-use crate::engine::matching::{Hit, NameMatcher};
-use crate::engine::text::{Folded, fold_name};
+use crate::engine::matching::{Haystack, Hit, NameMatcher, TooManyNames};
+use crate::engine::text::fold_name;
 use crate::engine::{RoleStatus, Span};
 use crate::gazetteer::{Gazetteer, TitleId};
 
@@ -22,31 +20,30 @@ pub(in crate::engine) enum Phrase {
     Status(RoleStatus),
 }
 
-/// The automaton of every phrase.
+/// The index of every phrase.
 #[derive(Debug)]
 pub(in crate::engine) struct PhraseIndex {
     matcher: NameMatcher<Phrase>,
 }
 
 impl PhraseIndex {
-    pub fn new(gazetteer: &Gazetteer) -> Result<Self, BuildError> {
-        Ok(Self { matcher: NameMatcher::new(phrases(gazetteer))? })
+    pub fn new(gazetteer: &Gazetteer) -> Result<Self, TooManyNames> {
+        Ok(Self { matcher: NameMatcher::paths(phrases(gazetteer))? })
     }
 
-    /// Finds every phrase in `text`, in place of what `found` held. Titles that count only in one case are checked for it.
+    /// Finds every phrase in `haystack`, in place of what `found` held. Titles that count only in one case are checked for it.
     pub fn find(
         &self,
         gazetteer: &Gazetteer,
-        text: &str,
-        folded: &Folded,
+        haystack: &Haystack<'_>,
         hits: &mut Vec<Hit>,
         found: &mut Vec<(Span, Phrase)>,
     ) {
         found.clear();
-        self.matcher.find(text, folded, hits);
+        self.matcher.find(haystack, hits);
         for hit in hits {
             for &phrase in self.matcher.values(hit.name) {
-                if is_written_as_required(gazetteer, phrase, hit.span.of(text)) {
+                if is_written_as_required(gazetteer, phrase, hit.span.of(haystack.text())) {
                     found.push((hit.span, phrase));
                 }
             }

@@ -190,17 +190,17 @@ impl Resolver<'_, '_> {
 
     fn has_office(&self, entry: EntryId, phrase: &TitlePhrase) -> bool {
         self.gazetteer.entry(entry).offices.iter().any(|office| {
-            (self.is_office_of(phrase, office) || self.is_lead_of(phrase, office))
+            (self.is_office_of(phrase, &office) || self.is_lead_of(phrase, &office))
                 && self.document.published.is_none_or(|date| office.held_on(date))
         })
     }
 
     /// Whether a title phrase means this office. A short title (`Secretary`) means every office it heads.
-    fn is_office_of(&self, phrase: &TitlePhrase, office: &Office) -> bool {
+    fn is_office_of(&self, phrase: &TitlePhrase, office: &Office<'_>) -> bool {
         let title = self.gazetteer.title(phrase.id);
         let same_title = *title.id == *office.title && !phrase.composed || {
             let wording = self.wording(phrase.title.clone());
-            self.gazetteer.find_title(&office.title).is_some_and(|held| {
+            self.gazetteer.find_title(office.title).is_some_and(|held| {
                 self.gazetteer.title(held).wordings.iter().any(|held| {
                     let held = held.text.to_lowercase();
                     held == wording || is_short_for(&wording, &held)
@@ -227,12 +227,12 @@ impl Resolver<'_, '_> {
     fn stands_for(&self, affiliation: Key, country: EntryId) -> bool {
         affiliation.entry().is_some_and(|entry| {
             let entry = self.gazetteer.entry(entry);
-            &*entry.kind == "capital" && entry.within == Some(country)
+            entry.kind == "capital" && entry.within == Some(country)
         })
     }
 
     /// Whether an office of the title is this very affiliation's, not that of a body within it.
-    fn is_directly_at(&self, affiliations: &[usize], office: &Office) -> bool {
+    fn is_directly_at(&self, affiliations: &[usize], office: &Office<'_>) -> bool {
         affiliations.iter().all(|&name| {
             let affiliation = self.names.key(name);
             affiliation == Key::Entry(office.at) || self.stands_for(affiliation, office.at)
@@ -259,12 +259,12 @@ impl Resolver<'_, '_> {
         let mut holders: Vec<(EntryId, bool)> = Vec::new();
         for &holder in self.gazetteer.office_holders(&title.id) {
             let entry = self.gazetteer.entry(holder);
-            let held = |office: &&Office| {
+            let held = |office: &Office<'_>| {
                 *office.title == *title.id && self.is_office_of(phrase, office) && office.held_on(date)
             };
             let mut offices = entry.offices.iter().filter(held).peekable();
             if self.layers & (1 << entry.layer.min(63)) != 0 && offices.peek().is_some() {
-                holders.push((holder, offices.any(|office| self.is_directly_at(&phrase.affiliations, office))));
+                holders.push((holder, offices.any(|office| self.is_directly_at(&phrase.affiliations, &office))));
             }
         }
         if holders.iter().any(|&(_, direct)| direct) {

@@ -50,6 +50,11 @@ pub fn clitic_end(text: &str, at: usize) -> Option<usize> {
         .then(|| text.len() - letters.trim_start_matches(|letter: char| letter.is_ascii_alphabetic()).len())
 }
 
+/// Whether a character is one word with others like it: a letter, digit, mark or connector of a script that writes with spaces.
+pub fn is_joining(character: char) -> bool {
+    is_word(character) && !is_spaceless(character)
+}
+
 /// Whether a character outside a name is one word with the name's character beside it.
 fn joins(outside: char, inside: char) -> bool {
     is_word(outside) && !is_spaceless(outside) && !is_spaceless(inside)

@@ -74,6 +74,11 @@ impl Folded {
     pub fn original_end(&self, folded: usize) -> Option<usize> {
         self.map.end(folded)
     }
+
+    /// The places in the copy that do not run in step with the document, in order; empty ones stand where something was dropped.
+    pub fn out_of_step(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.map.out_of_step()
+    }
 }
 
 /// Folds a name of the gazetteer as documents are folded, without white space around it.

@@ -74,6 +74,11 @@ impl FoldMap {
         }
     }
 
+    /// The places in the copy that do not run in step with the document, in order; empty ones stand where something was dropped.
+    pub(super) fn out_of_step(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.breaks.iter().map(|item| item.folded_start..item.folded_end)
+    }
+
     /// The document's characters that `folded` touches.
     pub(super) fn widened(&self, folded: Range<usize>) -> Span {
         let start = match self.breaks[..self.breaks.partition_point(|item| item.folded_start <= folded.start)].last() {

@@ -35,7 +35,7 @@ pub(super) fn unknown(checked: &Checked<'_>, findings: &mut Vec<Problem>) {
     let gazetteer = checked.gazetteer;
     let Some((builtin, layer)) = (0..).zip(gazetteer.layers()).find(|(_, layer)| layer.name == BUILTIN) else { return };
     let entries = checked.entries().filter(|(_, entry, _)| entry.layer == builtin);
-    let entries = entries.map(|(_, entry, line)| (entry.entity_type.as_str(), &*entry.kind, line.place));
+    let entries = entries.map(|(_, entry, line)| (entry.entity_type.as_str(), entry.kind, line.place));
     // A title knows no layer; the built-in layer comes first.
     let titles = gazetteer.titles().iter().zip(&checked.lines.titles).take(layer.title_count);
     let titles = titles.map(|(title, place)| ("title", &*title.kind, *place));

@@ -24,7 +24,7 @@ pub(super) fn impossible(checked: &Checked<'_>, findings: &mut Vec<Problem>) {
             let from = office.from.year();
             if let Some(born) = entry.born
                 && from < born + OF_AGE
-                && !is_ageless(checked.gazetteer, office)
+                && !is_ageless(checked.gazetteer, &office)
             {
                 find(raw.at, format!("in office from {from}, born in {born}; correct the years or the holder"));
             }
@@ -37,6 +37,6 @@ pub(super) fn impossible(checked: &Checked<'_>, findings: &mut Vec<Problem>) {
     }
 }
 
-fn is_ageless(gazetteer: &Gazetteer, office: &Office) -> bool {
-    gazetteer.find_title(&office.title).is_some_and(|title| AGELESS.contains(&&*gazetteer.title(title).kind))
+fn is_ageless(gazetteer: &Gazetteer, office: &Office<'_>) -> bool {
+    gazetteer.find_title(office.title).is_some_and(|title| AGELESS.contains(&&*gazetteer.title(title).kind))
 }

@@ -47,8 +47,8 @@ struct Checked<'a> {
 
 impl<'a> Checked<'a> {
     /// Every entry with its line.
-    fn entries(&self) -> impl Iterator<Item = (EntryId, &'a Entry, &'a EntryLine<'a>)> + use<'a> {
-        let entries = self.gazetteer.entries().iter().zip(&self.lines.entries);
+    fn entries(&self) -> impl Iterator<Item = (EntryId, Entry<'a>, &'a EntryLine<'a>)> + use<'a> {
+        let entries = self.gazetteer.entries().zip(&self.lines.entries);
         (0..).map(EntryId).zip(entries).map(|(id, (entry, line))| (id, entry, line))
     }
 }

@@ -9,8 +9,8 @@ use crate::gazetteer::problem::Problem;
 
 /// A name of an entry that the text need not support.
 struct Strong<'a> {
-    entry: &'a Entry,
-    name: &'a Name,
+    entry: Entry<'a>,
+    name: Name<'a>,
     line: &'a EntryLine<'a>,
     at: usize,
 }
@@ -22,7 +22,7 @@ pub(super) fn claimed_twice(checked: &Checked<'_>, findings: &mut Vec<Problem>) 
     for (_, entry, line) in checked.entries() {
         for (name, &at) in entry.names.iter().zip(&line.written.names) {
             if !name.weak && name.form != NameForm::Family {
-                names.entry((checked.fold)(&name.text)).or_default().push(Strong { entry, name, line, at });
+                names.entry((checked.fold)(name.text)).or_default().push(Strong { entry, name, line, at });
             }
         }
     }
@@ -40,7 +40,7 @@ pub(super) fn claimed_twice(checked: &Checked<'_>, findings: &mut Vec<Problem>) 
 }
 
 fn rival(claim: &Strong<'_>, other: &Strong<'_>) -> bool {
-    let exact = |name: &Name| name.case == CasePolicy::Exact;
+    let exact = |name: Name<'_>| name.case == CasePolicy::Exact;
     let apart = exact(claim.name) && exact(other.name) && claim.name.text != other.name.text;
     claim.entry.id != other.entry.id && other.entry.layer <= claim.entry.layer && !apart
 }
@@ -55,13 +55,13 @@ pub(super) fn easily_mistaken(checked: &Checked<'_>, findings: &mut Vec<Problem>
             if name.weak || matches!(name.form, NameForm::Family | NameForm::Demonym) {
                 continue;
             }
-            let text = &name.text;
+            let text = name.text;
             let folded = (checked.fold)(text);
             let message = if name.case != CasePolicy::Exact && common.contains(&folded) {
                 format!("`{text}` is an everyday word; mark it {{weak}} or {{exact}}")
-            } else if is_too_short(name) {
+            } else if is_too_short(&name) {
                 format!("`{text}` is too short for a sure name; list it as `acronym:` or mark it {{weak}}")
-            } else if is_given_name(entry, name, &folded, &given, checked.fold) {
+            } else if is_given_name(&entry, &name, &folded, &given, checked.fold) {
                 format!(
                     "`{text}` is a given name; mark it {{weak}}, or give it as `family:` where the press calls the person so"
                 )
@@ -74,14 +74,20 @@ pub(super) fn easily_mistaken(checked: &Checked<'_>, findings: &mut Vec<Problem>
 }
 
 /// Whether a name is a letter, or two that count in other cases than their own.
-fn is_too_short(name: &Name) -> bool {
+fn is_too_short(name: &Name<'_>) -> bool {
     let letters = name.text.chars().filter(|character| character.is_alphanumeric()).count();
     letters < 2 || (letters == 2 && name.case != CasePolicy::Exact)
 }
 
 /// Whether a further name of a person is the given name and no more. Who is called by it alone has it as the family name; a person
 /// of one name may spell it in several ways.
-fn is_given_name(entry: &Entry, name: &Name, folded: &str, given: &HashSet<String>, fold: fn(&str) -> String) -> bool {
+fn is_given_name(
+    entry: &Entry<'_>,
+    name: &Name<'_>,
+    folded: &str,
+    given: &HashSet<String>,
+    fold: fn(&str) -> String,
+) -> bool {
     let mut words = entry.canonical_name().split(' ');
     let first = words.next().unwrap_or_default();
     entry.entity_type == EntityType::Person

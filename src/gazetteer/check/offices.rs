@@ -15,8 +15,8 @@ const HANDOVER_DAYS: i32 = 7;
 
 /// A time in a post.
 struct Tenure<'a> {
-    entry: &'a Entry,
-    office: &'a Office,
+    entry: Entry<'a>,
+    office: Office<'a>,
     raw: &'a RawOffice,
     place: Place<'a>,
 }
@@ -28,7 +28,7 @@ pub(super) fn held_by_several(checked: &Checked<'_>, findings: &mut Vec<Problem>
     for (_, entry, line) in checked.entries() {
         for (office, raw) in entry.offices.iter().zip(&line.written.offices) {
             let tenure = Tenure { entry, office, raw, place: line.place };
-            posts.entry((&office.title, office.at, entry.layer)).or_default().push(tenure);
+            posts.entry((office.title, office.at, entry.layer)).or_default().push(tenure);
         }
     }
     let several =

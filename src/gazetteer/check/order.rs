@@ -10,7 +10,7 @@ use crate::gazetteer::problem::Problem;
 /// Lines that are not sorted by id within their file.
 pub(super) fn unsorted(checked: &Checked<'_>, findings: &mut Vec<Problem>) {
     let mut files: BTreeMap<&str, Vec<(&str, Place<'_>)>> = BTreeMap::new();
-    let entries = checked.entries().map(|(_, entry, line)| (&*entry.id, line.place));
+    let entries = checked.entries().map(|(_, entry, line)| (entry.id, line.place));
     let titles =
         checked.gazetteer.titles().iter().zip(&checked.lines.titles).map(|(title, place)| (&*title.id, *place));
     for (id, place) in entries.chain(titles) {
@@ -30,7 +30,7 @@ pub(super) fn unsorted(checked: &Checked<'_>, findings: &mut Vec<Problem>) {
 
 /// Entries that are in themselves, or part of themselves, through others or not.
 pub(super) fn cycles(checked: &Checked<'_>, findings: &mut Vec<Problem>) {
-    let returns = |id: EntryId, next: fn(&Entry) -> Option<EntryId>| {
+    let returns = |id: EntryId, next: fn(Entry<'_>) -> Option<EntryId>| {
         let mut passed = Vec::new();
         let mut at = next(checked.gazetteer.entry(id));
         while let Some(here) = at.filter(|here| *here != id && !passed.contains(here)) {

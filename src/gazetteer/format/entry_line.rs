@@ -2,13 +2,13 @@
 
 use super::line::{Field, Line, Mistake, Value};
 use super::office::{RawOffice, parse_office};
-use crate::gazetteer::entry::{CasePolicy, EntityType, Entry, Gender, Name, NameForm};
+use crate::gazetteer::draft::{EntryDraft, NameDraft};
+use crate::gazetteer::entry::{CasePolicy, EntityType, Entry, Gender, NameForm};
 
 /// An entry whose references are still ids.
 #[derive(Debug, PartialEq)]
 pub(in crate::gazetteer) struct RawEntry {
-    /// The entry with its references left empty.
-    pub entry: Entry,
+    pub entry: EntryDraft,
     pub written: Written,
 }
 
@@ -26,21 +26,17 @@ pub(in crate::gazetteer) struct Written {
 
 /// Reads a split line whose type is one of an entity.
 pub(in crate::gazetteer) fn parse_entry(line: &Line, entity_type: EntityType) -> Result<RawEntry, Mistake> {
-    let entry = Entry {
+    let entry = EntryDraft {
         id: line.id.text.as_str().into(),
         entity_type,
         kind: line.kind.text.as_str().into(),
         names: Vec::new(),
         family: None,
-        within: None,
-        parent: None,
-        offices: Vec::new(),
         born: None,
         died: None,
         gender: None,
         external_ids: Vec::new(),
         prior: Entry::DEFAULT_PRIOR,
-        layer: 0,
     };
     let mut raw = RawEntry { entry, written: Written::default() };
     raw.push_name(&line.name, NameForm::Full)?;
@@ -62,12 +58,10 @@ impl RawEntry {
             ("demonym", Place) => self.push_names(field, NameForm::Demonym),
             ("family", Person) => {
                 let value = single(field)?;
-                self.entry.family = Some(value.text.as_str().into());
                 // Who has no family name is called by the whole name, or by one of the other names.
-                if self.entry.names.iter().any(|name| *name.text == value.text) {
-                    return Ok(());
-                }
-                self.push_name(value, NameForm::Family)
+                let known = self.entry.names.iter().position(|name| *name.text == value.text);
+                self.entry.family = known.or(Some(self.entry.names.len()));
+                if known.is_some() { Ok(()) } else { self.push_name(value, NameForm::Family) }
             }
             ("in", _) => single(field).map(|value| self.written.within = Some((value.at, value.text.clone()))),
             ("parent", Organization) => {
@@ -101,7 +95,7 @@ impl RawEntry {
         if self.entry.names.iter().any(|name| *name.text == value.text && name.form != NameForm::Family) {
             return Err(Mistake::new(value.at, format!("the entry has the name `{}` twice", value.text)));
         }
-        let mut name = Name {
+        let mut name = NameDraft {
             text: value.text.as_str().into(),
             form,
             case: default_case(value, form),
@@ -170,10 +164,11 @@ impl RawEntry {
         // Monarchs and popes ("Charles III", "Pope Francis") have no family name in use.
         if let Some(last) = last.filter(|last| last + 1 == words.len() || words[last + 1].starts_with(['J', 'S'])) {
             let text: Box<str> = words[last].into();
-            entry.family = Some(text.clone());
-            if !entry.names.iter().any(|name| name.text == text) {
+            let known = entry.names.iter().position(|name| name.text == text);
+            entry.family = known.or(Some(entry.names.len()));
+            if known.is_none() {
                 self.written.names.push(0);
-                entry.names.push(Name {
+                entry.names.push(NameDraft {
                     text,
                     form: NameForm::Family,
                     case: CasePolicy::Capitalized,
@@ -241,7 +236,8 @@ mod tests {
         for (name, line, family, forms) in cases {
             let line = format!("a | person.historical | {line}");
             let raw = parse_entry(&parse_line(&line).unwrap(), EntityType::Person).unwrap();
-            assert_eq!(raw.entry.family.as_deref(), family, "{name}: {line}");
+            let found = raw.entry.family.map(|family| &*raw.entry.names[family].text);
+            assert_eq!(found, family, "{name}: {line}");
             let names: Vec<NameForm> = raw.entry.names.iter().map(|name| name.form).collect();
             assert_eq!(names, forms, "{name}: {line}");
             assert_eq!(raw.written.names.len(), forms.len(), "{name}: each name has a column");

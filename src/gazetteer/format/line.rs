@@ -45,7 +45,7 @@ pub(in crate::gazetteer) struct Value {
 
 /// Splits a line; the caller has left out comments and empty lines.
 pub(in crate::gazetteer) fn parse_line(line: &str) -> Result<Line, Mistake> {
-    let mut cells = split(line, 0, '|').into_iter();
+    let mut cells = split(line, 0, b'|').into_iter();
     let (Some(id), Some(class), Some(name)) = (cells.next(), cells.next(), cells.next()) else {
         return Err(Mistake::new(0, "an entry starts with three parts: `id | type.kind | Canonical Name`"));
     };
@@ -76,16 +76,16 @@ impl<'a> Cell<'a> {
     }
 }
 
-/// Splits at `separator` where no backslash stands before it.
-fn split(text: &str, at: usize, separator: char) -> Vec<Cell<'_>> {
+/// Splits at `separator`, which is ASCII, where no backslash stands before it.
+fn split(text: &str, at: usize, separator: u8) -> Vec<Cell<'_>> {
     let mut cells = Vec::new();
     let (mut start, mut escaped) = (0, false);
-    for (i, c) in text.char_indices() {
-        if c == separator && !escaped {
+    for (i, byte) in text.bytes().enumerate() {
+        if byte == separator && !escaped {
             cells.push(Cell::trimmed(at + start, &text[start..i]));
-            start = i + c.len_utf8();
+            start = i + 1;
         }
-        escaped = c == '\\' && !escaped;
+        escaped = byte == b'\\' && !escaped;
     }
     cells.push(Cell::trimmed(at + start, &text[start..]));
     cells
@@ -119,12 +119,12 @@ fn parse_field(cell: Cell<'_>) -> Result<Field, Mistake> {
         .ok_or_else(|| Mistake::new(cell.at, "a part after the name has the form `key: value; value`"))?;
     let values_at = cell.at + key.len() + 1;
     let key = Value { at: cell.at, text: key.trim_end().to_owned(), flags: Vec::new() };
-    let values = split(values, values_at, ';').into_iter().map(parse_value).collect::<Result<_, _>>()?;
+    let values = split(values, values_at, b';').into_iter().map(parse_value).collect::<Result<_, _>>()?;
     Ok(Field { key, values })
 }
 
 fn parse_value(cell: Cell<'_>) -> Result<Value, Mistake> {
-    let (text, flags) = match unescaped(cell.text, '{') {
+    let (text, flags) = match unescaped(cell.text, b'{') {
         None => (cell.text, Vec::new()),
         Some(open) => {
             let Some(inner) = cell.text[open + 1..].strip_suffix('}') else {
@@ -148,19 +148,22 @@ fn parse_value(cell: Cell<'_>) -> Result<Value, Mistake> {
     Ok(Value { at: cell.at, text, flags })
 }
 
-/// The first `wanted` that no backslash escapes.
-fn unescaped(text: &str, wanted: char) -> Option<usize> {
+/// The first `wanted`, which is ASCII, that no backslash escapes.
+fn unescaped(text: &str, wanted: u8) -> Option<usize> {
     let mut escaped = false;
-    for (i, c) in text.char_indices() {
-        if c == wanted && !escaped {
+    for (i, byte) in text.bytes().enumerate() {
+        if byte == wanted && !escaped {
             return Some(i);
         }
-        escaped = c == '\\' && !escaped;
+        escaped = byte == b'\\' && !escaped;
     }
     None
 }
 
 fn unescape(text: &str) -> String {
+    if !text.contains('\\') {
+        return text.to_owned();
+    }
     let mut plain = String::with_capacity(text.len());
     let mut chars = text.chars();
     while let Some(c) = chars.next() {

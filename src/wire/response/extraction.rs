@@ -38,11 +38,8 @@ fn versions(gazetteer: &Gazetteer, layers: u64) -> Vec<proto::GazetteerVersion> 
 }
 
 /// An entry's ids elsewhere.
-pub(super) fn external_ids(entry: &Entry) -> Vec<proto::ExternalId> {
-    let pair = |(scheme, value): &(Box<str>, Box<str>)| proto::ExternalId {
-        scheme: scheme.to_string(),
-        value: value.to_string(),
-    };
+pub(super) fn external_ids(entry: &Entry<'_>) -> Vec<proto::ExternalId> {
+    let pair = |(scheme, value): (&str, &str)| proto::ExternalId { scheme: scheme.to_owned(), value: value.to_owned() };
     entry.external_ids.iter().map(pair).collect()
 }
 
@@ -119,9 +116,9 @@ impl Source<'_> {
             id: self.entity_id(index),
             name: entity.name.to_string(),
             r#type: entity_type(entity.entity_type).into(),
-            kind: entry.map_or_else(String::new, |entry| entry.kind.to_string()),
+            kind: entry.map_or_else(String::new, |entry| entry.kind.to_owned()),
             gazetteer: entity.entry.map_or_else(String::new, |id| self.gazetteer_name(id)),
-            external_ids: entry.map_or_else(Vec::new, external_ids),
+            external_ids: entry.as_ref().map_or_else(Vec::new, external_ids),
             mention_indices: counts(&entity.mentions),
             role_indices: counts(&entity.roles),
             salience: entity.salience,

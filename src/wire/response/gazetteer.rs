@@ -33,19 +33,19 @@ pub fn entry(gazetteer: &Gazetteer, id: EntryId) -> proto::GazetteerEntry {
         kind: entry.kind.to_string(),
         names: entry.names.iter().map(entry_name).collect(),
         gazetteer: layer_name(gazetteer, id),
-        external_ids: external_ids(entry),
+        external_ids: external_ids(&entry),
         offices: entry.offices.iter().map(|held| office(gazetteer, held)).collect(),
         prior: entry.prior.into(),
     }
 }
 
-fn entry_name(name: &Name) -> proto::EntryName {
+fn entry_name(name: Name<'_>) -> proto::EntryName {
     proto::EntryName { text: name.text.to_string(), form: name_form(name.form).into(), weak: name.weak }
 }
 
-fn office(gazetteer: &Gazetteer, office: &Office) -> proto::Office {
+fn office(gazetteer: &Gazetteer, office: Office<'_>) -> proto::Office {
     let at = gazetteer.entry(office.at);
-    let title = gazetteer.find_title(&office.title).map_or(&*office.title, |id| gazetteer.title(id).canonical());
+    let title = gazetteer.find_title(office.title).map_or(office.title, |id| gazetteer.title(id).canonical());
     proto::Office {
         title: title.to_owned(),
         entity_id: at.id.to_string(),

@@ -1,0 +1,177 @@
+//! Entries as readers see them: views into a layer's tables.
+
+use jiff::civil::Date;
+
+use super::entry::{Entry, EntryId, Name, Office};
+use super::tables::{ACTING, IMPORTED, NO_YEAR, SHARED, Tables, bits, entity_type, gender};
+
+/// A layer in its place among the others.
+#[derive(Debug)]
+pub(super) struct LayerTables {
+    pub tables: Tables,
+    /// The index of the layer.
+    pub layer: u16,
+    /// The id of its first entry.
+    pub base: u32,
+    /// The entries of other layers that it refers to.
+    pub imports: Vec<EntryId>,
+}
+
+/// The names of an entry, in order.
+#[derive(Clone, Copy)]
+pub struct Names<'g> {
+    tables: &'g Tables,
+    first: u32,
+    end: u32,
+}
+
+/// The offices of an entry, as listed.
+#[derive(Clone, Copy)]
+pub struct Offices<'g> {
+    layer: &'g LayerTables,
+    first: u32,
+    end: u32,
+}
+
+/// The ids of an entry in other knowledge bases, as listed.
+#[derive(Clone, Copy)]
+pub struct ExternalIds<'g> {
+    tables: &'g Tables,
+    first: u32,
+    end: u32,
+}
+
+impl LayerTables {
+    /// The entry with this number in the layer.
+    #[inline]
+    pub fn entry(&self, number: u32) -> Entry<'_> {
+        let tables = &self.tables;
+        let [_, within, kind, years, flags] = tables.entries.get(number as usize).copied().unwrap_or_default();
+        let (first, end) = tables.names_of(number);
+        let family = (kind >> 16).checked_sub(1).map(|family| tables.names.get((first as usize) + family as usize));
+        let detail = if flags & bits::DETAILS == 0 { None } else { tables.detail(number) };
+        let (parent, offices, externals) = detail
+            .map_or((0, (0, 0), (0, 0)), |(detail, next)| (detail[1], (detail[2], next[2]), (detail[3], next[3])));
+        let until = |first: u32, next: u32, len: usize| next.min(len as u32).max(first);
+        Entry {
+            id: tables.ids.get(number as usize),
+            entity_type: entity_type(flags),
+            kind: tables.symbols.get((kind & 0xffff) as usize),
+            names: Names { tables, first, end },
+            family,
+            within: self.reference(within),
+            parent: self.reference(parent),
+            offices: Offices { layer: self, first: offices.0, end: until(offices.0, offices.1, tables.offices.len()) },
+            born: year(years as u16),
+            died: year((years >> 16) as u16),
+            gender: gender(flags),
+            external_ids: ExternalIds {
+                tables,
+                first: externals.0,
+                end: until(externals.0, externals.1, tables.external_ids.len()),
+            },
+            prior: (flags >> bits::PRIOR_SHIFT) as u8,
+            layer: self.layer,
+        }
+    }
+
+    #[inline]
+    fn reference(&self, code: u32) -> Option<EntryId> {
+        if code & IMPORTED != 0 {
+            return self.imports.get((code & !IMPORTED) as usize).copied();
+        }
+        code.checked_sub(1)
+            .filter(|&number| (number as usize) < self.tables.entry_count())
+            .map(|number| EntryId(self.base + number))
+    }
+}
+
+impl<'g> Names<'g> {
+    /// The name with this index.
+    #[inline]
+    pub fn get(self, index: usize) -> Option<Name<'g>> {
+        (index < self.len()).then(|| self.tables.name(self.first + index as u32))
+    }
+
+    /// How many there are.
+    pub fn len(self) -> usize {
+        (self.end - self.first) as usize
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.first == self.end
+    }
+
+    /// Each of them.
+    pub fn iter(self) -> impl ExactSizeIterator<Item = Name<'g>> + Clone {
+        (self.first..self.end).map(move |number| self.tables.name(number))
+    }
+}
+
+impl<'g> Offices<'g> {
+    /// How many there are.
+    pub fn len(self) -> usize {
+        (self.end - self.first) as usize
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.first == self.end
+    }
+
+    /// Each of them.
+    pub fn iter(self) -> impl Iterator<Item = Office<'g>> + Clone {
+        (self.first..self.end).filter_map(move |number| {
+            let &[title, at, from, to, flags] = self.layer.tables.offices.get(number as usize)?;
+            Some(Office {
+                title: self.layer.tables.symbols.get(title as usize),
+                at: self.layer.reference(at)?,
+                from: day(from)?,
+                to: if to == 0 { None } else { Some(day(to)?) },
+                acting: flags & ACTING != 0,
+                shared: flags & SHARED != 0,
+            })
+        })
+    }
+}
+
+impl<'g> ExternalIds<'g> {
+    /// Each of them, scheme and value.
+    pub fn iter(self) -> impl Iterator<Item = (&'g str, &'g str)> + Clone {
+        (self.first..self.end).filter_map(move |number| {
+            let &[scheme, value] = self.tables.external_ids.get(number as usize)?;
+            Some((self.tables.symbols.get(scheme as usize), self.tables.external_values.get(value as usize)))
+        })
+    }
+}
+
+fn year(stored: u16) -> Option<i16> {
+    Some(stored as i16).filter(|&year| year != NO_YEAR)
+}
+
+/// A day as the tables store it: the year, month and day in 16, 8 and 8 bits; never 0.
+pub(super) fn packed_day(day: Date) -> u32 {
+    u32::from(day.year() as u16) << 16 | u32::from(day.month() as u8) << 8 | u32::from(day.day() as u8)
+}
+
+fn day(packed: u32) -> Option<Date> {
+    Date::new((packed >> 16) as i16, (packed >> 8) as i8, packed as i8).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn days_are_stored_and_read() {
+        for day_in in [date(2021, 1, 20), date(-44, 3, 15), Date::MIN, Date::MAX, date(1999, 12, 31)] {
+            assert_eq!(day(packed_day(day_in)), Some(day_in));
+        }
+        for nonsense in [0, u32::MAX, 0x07d0_0d01, 0x07d0_021f] {
+            assert_eq!(day(nonsense), None, "{nonsense:x}");
+        }
+    }
+}
