@@ -1,6 +1,6 @@
 //! What users have, in the formats they have it, to lines of the gazetteer's text format.
 //!
-//! Each format is a file of its own that reads a stream and hands [`Record`](record::Record)s to the [`Sink`](sink::Sink). The sink leaves
+//! Each format is a file of its own that reads a stream and hands `Record`s to the `Sink`. The sink leaves
 //! out what was not asked for, settles each name's flags, and keeps the records in a temporary file; in memory stay the ids and
 //! a hash of each name, so that lines come out sorted, ids unique, and names of several entries marked. `docs/importing.md`
 //! tells users what maps to what.

@@ -20,7 +20,7 @@ use crate::service::Shared;
 use crate::telemetry::{Method, ShedReason, Work, traces};
 use crate::wire::Error;
 
-/// Makes a [`Call`] of each request for a method of the contract. Others, such as health, pass.
+/// Makes a `Call` of each request for a method of the contract. Others, such as health, pass.
 #[derive(Debug, Clone)]
 pub struct CallLayer {
     shared: Arc<Shared>,
