@@ -60,7 +60,7 @@ impl Known {
         let mut claims = Claims::default();
         for entry in self.gazetteer.entries() {
             for name in entry.names.iter().filter(|name| !name.weak && name.form != NameForm::Family) {
-                claims.claim(&fold_name(&name.text), &entry.id);
+                claims.claim(&fold_name(name.text), entry.id);
             }
         }
         claims

@@ -219,7 +219,7 @@ impl Resolver<'_, '_> {
     fn is_lead_of(&self, phrase: &TitlePhrase, office: &Office) -> bool {
         is_plain_leader(self.gazetteer, phrase)
             && !phrase.affiliations.is_empty()
-            && matches!(&*office.title, "president" | "prime-minister" | "chancellor" | "premier" | "supreme-leader")
+            && matches!(office.title, "president" | "prime-minister" | "chancellor" | "premier" | "supreme-leader")
             && self.is_directly_at(&phrase.affiliations, office)
     }
 
