@@ -49,6 +49,11 @@ async fn one_line_a_call_and_no_text() {
     let _guard = tracing::subscriber::set_default(lines);
     let server = TestServer::start().await;
     let mut client = server.extraction().await;
+    // Another test may reach the place that logs just as this subscriber becomes known, and then the place would not ask it again.
+    client.extract(extract(document("first", "Xyzzy"))).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    tracing::callsite::rebuild_interest_cache();
+    let before = log.calls().len();
     client.extract(extract(document("Xyzzy", "Xyzzy is in Paris."))).await.unwrap();
     client.extract(extract(document("d", "Xyzzy\0"))).await.unwrap_err();
 
@@ -58,13 +63,13 @@ async fn one_line_a_call_and_no_text() {
     answers.message().await.unwrap();
     drop((documents, answers, client));
     for _ in 0..100 {
-        if log.calls().len() == 3 {
+        if log.calls().len() == before + 3 {
             break;
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
 
-    let calls = log.calls();
+    let calls = &log.calls()[before..];
     let ends: Vec<_> =
         calls.iter().map(|call| (call["method"].as_str().unwrap(), call["code"].as_str().unwrap())).collect();
     assert_eq!(ends[..2], [("Extract", "OK"), ("Extract", "INVALID_ARGUMENT")]);
