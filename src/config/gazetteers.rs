@@ -81,7 +81,7 @@ pub fn layers(sources: &[Source]) -> Result<Vec<LayerInput>, Vec<String>> {
     }
     for source in sources {
         match source {
-            Source::Builtin => layers.push(LayerInput::Source(LayerSource::builtin())),
+            Source::Builtin => layers.push(LayerInput::builtin()),
             Source::Files { name, path } if is_image(path) => match image(name, path) {
                 Ok(image) => layers.push(LayerInput::Image(Box::new(image))),
                 Err(error) => problems.push(format!("{}: {error}", path.display())),

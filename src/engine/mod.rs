@@ -24,14 +24,14 @@ pub mod text;
 pub use compile::compile;
 pub use document::Document;
 pub use extraction::{
-    Affiliation, Candidate, Entity, Extraction, Holder, MatchedName, Mention, Normalization, Quotation, QuotationKind,
-    Role, RoleBasis, RolePattern, RoleStatus, Speaker, SpeakerForm, Suppressed, SuppressionReason,
+    Affiliation, Candidate, Entity, Extraction, Holder, MatchedName, Mention, Quotation, QuotationKind, Role,
+    RoleBasis, RolePattern, RoleStatus, Speaker, SpeakerForm, Suppressed, SuppressionReason,
 };
 pub use options::{LayerSet, Options, OverlapPolicy, TypeSet};
 pub use rules::{RULES, RuleFired};
 pub use span::Span;
 pub use stop::{Stop, Stopped};
-pub use text::Encoding;
+pub use text::{Encoding, Normalization};
 
 use std::cmp::Reverse;
 use std::fmt;
@@ -122,12 +122,15 @@ impl Engine {
     }
 }
 
+/// The most names of text for which an automaton is built: half a second of CPU at this number, and as much longer above.
+const MOST_FOR_AUTOMATON: usize = 50_000;
+
 /// The names of the layers that are not compiled.
 fn plain_names(gazetteer: &Gazetteer) -> Result<matching::NameMatcher<NameRef>, matching::TooManyNames> {
     let names = gazetteer.plain_names();
-    matching::NameMatcher::paths(
-        names.map(|(entry, name, content)| (text::fold_name(content.text), NameRef { entry, name })),
-    )
+    let folded = names.map(|(entry, name, content)| (text::fold_name(content.text), NameRef { entry, name }));
+    let few = gazetteer.plain_names().nth(MOST_FOR_AUTOMATON).is_none();
+    if few { matching::NameMatcher::automaton(folded) } else { matching::NameMatcher::paths(folded) }
 }
 
 fn sentence_rules(gazetteer: &Gazetteer) -> SentenceRules {

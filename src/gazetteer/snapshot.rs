@@ -4,9 +4,6 @@ use std::collections::HashMap;
 
 use super::compiled::CompiledNames;
 use super::entry::{Entry, EntryId, Name};
-use super::load::load;
-use super::problem::Problem;
-use super::source::LayerSource;
 use super::text_table::TextTable;
 use super::title::{Title, TitleId};
 use super::views::LayerTables;
@@ -42,15 +39,6 @@ pub struct Layer {
 }
 
 impl Gazetteer {
-    /// The gazetteer that the binary carries, alone.
-    ///
-    /// # Errors
-    ///
-    /// The problems in the embedded files; a test of the build keeps them free of any.
-    pub fn builtin() -> Result<Self, Vec<Problem>> {
-        load(&[LayerSource::builtin()])
-    }
-
     /// `tables` and `layers` are of the same layers in the same order.
     pub(super) fn from_parts(
         tables: Vec<LayerTables>,

@@ -34,21 +34,3 @@ pub const BUILTIN: &str = "builtin";
 
 /// The name of the built-in titles and word lists where they are loaded without the built-in entries.
 pub const LEXICON: &str = "lexicon";
-
-/// The files embedded at build time.
-const BUILTIN_FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/gazetteer.rs"));
-
-impl LayerSource {
-    /// The layer that the binary carries.
-    pub fn builtin() -> Self {
-        let file = |(path, text): &(&str, &str)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() };
-        Self { name: BUILTIN.to_owned(), files: BUILTIN_FILES.iter().map(file).collect() }
-    }
-
-    /// Its titles and word lists alone, which the rules need over any entries.
-    pub fn lexicon() -> Self {
-        let mut layer = Self::builtin();
-        layer.files.retain(|file| file.path.starts_with("titles/") || file.path.starts_with("words/"));
-        Self { name: LEXICON.to_owned(), ..layer }
-    }
-}
