@@ -142,7 +142,12 @@ fn image(name: &str, path: &Path) -> Result<Image, ImageError> {
     Ok(image)
 }
 
-fn gaz_files(path: &Path) -> io::Result<Vec<PathBuf>> {
+/// The file, or the `.gaz` files of a folder by name.
+///
+/// # Errors
+///
+/// The folder cannot be read.
+pub fn gaz_files(path: &Path) -> io::Result<Vec<PathBuf>> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }

@@ -6,7 +6,7 @@ mod sources;
 mod transport;
 mod values;
 
-pub use gazetteers::{Source, layer, layers};
+pub use gazetteers::{Source, gaz_files, layer, layers};
 pub use keys::{ENV_PREFIX, Flags, GazetteerFlags, KEYS, Key, env_name};
 pub use sources::{Problem, Sources};
 pub use values::LogFormat;
@@ -26,6 +26,8 @@ pub struct Config {
     pub admin_listen: Option<SocketAddr>,
     /// The gazetteers to load, the built-in one first where it is wanted.
     pub gazetteers: Vec<Source>,
+    /// How often the gazetteers' files are compared with what is loaded; zero where only SIGHUP loads them again.
+    pub reload_every: Duration,
     /// How log lines look.
     pub log_format: LogFormat,
     /// Which log lines are written, as a `tracing` filter.
@@ -60,6 +62,7 @@ impl Config {
         let calls = from.value("max-calls", values::positive);
         let stream_window = from.value("stream-window", values::positive);
         let transport = transport::transport(&mut from, message_bytes);
+        let reload = from.value("reload-seconds", values::seconds);
         if let (Some(document), Some(message)) = (document_bytes, message_bytes)
             && message < document.saturating_add(MESSAGE_MARGIN)
         {
@@ -99,6 +102,7 @@ impl Config {
                 listen: listen?,
                 admin_listen: admin_listen?,
                 gazetteers,
+                reload_every: Duration::from_secs(reload?),
                 log_format: log_format?,
                 log_level: log_level?,
                 settings,

@@ -1,11 +1,11 @@
 //! The engine in use, which a reload replaces as a whole.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
 use tokio::sync::watch;
 
+use super::reloads::Reloads;
 use crate::engine::{Engine, Stop, Stopped};
 use crate::gazetteer::Layer;
 use crate::telemetry::Metrics;
@@ -62,39 +62,37 @@ impl Snapshot {
 #[derive(Debug, Clone)]
 pub struct EngineHandle {
     current: Arc<watch::Sender<Option<Arc<Snapshot>>>>,
-    loads: Arc<Loads>,
-}
-
-#[derive(Debug, Default)]
-struct Loads {
-    ok: AtomicU64,
-    failed: AtomicU64,
+    reloads: Arc<Mutex<Reloads>>,
 }
 
 impl Default for EngineHandle {
     fn default() -> Self {
-        Self { current: Arc::new(watch::Sender::new(None)), loads: Arc::default() }
+        Self { current: Arc::new(watch::Sender::new(None)), reloads: Arc::default() }
     }
 }
 
 impl EngineHandle {
-    /// Puts `engine` in the place of the one before. Requests under way keep theirs.
-    pub fn install(&self, engine: Engine) {
+    /// Puts `engine` in the place of the one before, and returns that one. Requests under way keep theirs.
+    pub fn install(&self, engine: Engine) -> Option<Arc<Snapshot>> {
         let layer = |layer: &Layer| format!("{}@{}", layer.name, layer.version);
         let versions: Vec<_> = engine.gazetteer().layers().iter().map(layer).collect();
-        let snapshot = Snapshot { engine, loaded: Timestamp::now(), versions: versions.join(",") };
-        self.current.send_replace(Some(Arc::new(snapshot)));
-        self.loads.ok.fetch_add(1, Ordering::Relaxed);
+        let loaded = Timestamp::now();
+        self.counted().note_loaded(loaded);
+        self.current.send_replace(Some(Arc::new(Snapshot { engine, loaded, versions: versions.join(",") })))
     }
 
-    /// Counts a load that failed and changed nothing.
-    pub fn load_failed(&self) {
-        self.loads.failed.fetch_add(1, Ordering::Relaxed);
+    /// Notes a load that failed: the engine stays as it is.
+    pub fn load_failed(&self, problems: &[String]) {
+        self.counted().note_failed(problems);
     }
 
-    /// How many loads went well, and how many failed.
-    pub fn loads(&self) -> (u64, u64) {
-        (self.loads.ok.load(Ordering::Relaxed), self.loads.failed.load(Ordering::Relaxed))
+    /// How the loads went until now.
+    pub fn reloads(&self) -> Reloads {
+        self.counted().clone()
+    }
+
+    fn counted(&self) -> MutexGuard<'_, Reloads> {
+        self.reloads.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The current snapshot, where there is one yet.

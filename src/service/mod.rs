@@ -7,6 +7,7 @@ mod extraction;
 mod gazetteer;
 mod lifecycle;
 mod queue;
+mod reloads;
 mod state;
 mod stream;
 mod workers;
@@ -16,6 +17,7 @@ pub use engines::{EngineHandle, Snapshot};
 pub use extraction::Extraction;
 pub use gazetteer::Gazetteers;
 pub use lifecycle::Lifecycle;
+pub use reloads::{ReloadFailure, Reloads};
 
 use std::io;
 use std::sync::Arc;

@@ -16,6 +16,8 @@ mod logging;
 #[cfg(unix)]
 mod markers;
 mod quotations;
+#[cfg(target_os = "linux")]
+mod reload;
 mod service;
 mod shutdown;
 mod stream;

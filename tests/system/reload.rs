@@ -1,0 +1,167 @@
+//! Gazetteers that change while the server answers.
+
+use std::collections::HashMap;
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use entity_extractor::wire::proto;
+use proto::extraction_service_client::ExtractionServiceClient;
+use proto::gazetteer_service_client::GazetteerServiceClient;
+use tonic::transport::{Channel, Endpoint};
+
+use crate::cli::{Folder, Serving};
+use crate::support::{document, extract};
+
+const FLAGS: [&str; 2] = ["--gazetteer", "markers=mount"];
+
+/// Every version knows this name, each as an entity of its own.
+const TEXT: &str = "They met in Markerville on Monday.";
+
+/// How many swaps: few in every run, a thousand where it is asked for.
+fn swaps() -> usize {
+    std::env::var("RELOAD_SWAPS").ok().and_then(|swaps| swaps.parse().ok()).unwrap_or(20)
+}
+
+/// Puts a version in place as a kubelet does: a folder of its own, and the link to it renamed over the one before.
+fn publish(mount: &Path, version: usize, content: &str) {
+    let data = mount.join(format!("..{version}"));
+    fs::create_dir_all(&data).unwrap();
+    fs::write(data.join("names.gaz"), content).unwrap();
+    symlink(format!("..{version}"), mount.join("..data_tmp")).unwrap();
+    fs::rename(mount.join("..data_tmp"), mount.join("..data")).unwrap();
+    if let Some(before) = version.checked_sub(1) {
+        let _ = fs::remove_dir_all(mount.join(format!("..{before}")));
+    }
+}
+
+fn marker(version: usize) -> String {
+    format!("marker-{version} | place.city | Markerville\n")
+}
+
+fn mounted(name: &str) -> (Folder, PathBuf) {
+    let folder = Folder::new(name);
+    let mount = folder.0.join("mount");
+    fs::create_dir_all(&mount).unwrap();
+    publish(&mount, 0, &marker(0));
+    symlink("..data/names.gaz", mount.join("names.gaz")).unwrap();
+    (folder, mount)
+}
+
+async fn channel(serving: &Serving) -> Channel {
+    Endpoint::from_shared(format!("http://{}", serving.address)).unwrap().connect().await.unwrap()
+}
+
+/// Waits until the version of the next activation is told.
+fn activated(serving: &mut Serving) -> String {
+    loop {
+        let line = serving.line("loaded");
+        if line["gazetteer"] == "markers" {
+            serving.line("ready");
+            return line["version"].as_str().unwrap().to_owned();
+        }
+    }
+}
+
+/// Resident memory of a process, in KiB.
+fn resident(process: u32) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+    line.split_whitespace().next().unwrap().parse().unwrap()
+}
+
+/// Which entity each version found, as the answers told.
+type Seen = Arc<Mutex<HashMap<(String, String), u64>>>;
+
+/// Calls until told to stop; the number of calls.
+async fn call(channel: Channel, stop: Arc<AtomicBool>, seen: Seen) -> usize {
+    let mut client = ExtractionServiceClient::new(channel);
+    let mut calls = 0;
+    while !stop.load(Ordering::Relaxed) {
+        let answer = client.extract(extract(document("d", TEXT))).await.expect("no call fails").into_inner();
+        let version = answer.gazetteer_versions.iter().find(|layer| layer.name == "markers").expect("it answers");
+        let found: Vec<_> = answer.entities.iter().map(|entity| entity.id.clone()).collect();
+        *seen.lock().unwrap().entry((version.version.clone(), found.join(","))).or_default() += 1;
+        calls += 1;
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
+    calls
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_swap_is_one_activation_and_no_call_fails_or_mixes_versions() {
+    let (folder, mount) = mounted("swaps");
+    let mut serving = Serving::start(&folder, &FLAGS);
+    let (stop, seen) = (Arc::new(AtomicBool::new(false)), Seen::default());
+    let mut callers = Vec::new();
+    for _ in 0..4 {
+        callers.push(tokio::spawn(call(channel(&serving).await, stop.clone(), seen.clone())));
+    }
+    let process = serving.child.id();
+    let (mut versions, mut settled) = (HashMap::new(), 0);
+    let began = Instant::now();
+    for version in 1..=swaps() {
+        publish(&mount, version, &marker(version));
+        let (back, told) = tokio::task::spawn_blocking(move || {
+            let told = activated(&mut serving);
+            (serving, told)
+        })
+        .await
+        .unwrap();
+        serving = back;
+        versions.insert(told, format!("marker-{version}"));
+        if version == swaps() / 2 {
+            settled = resident(process);
+        }
+    }
+    let seconds = began.elapsed().as_secs_f64();
+    // Long enough for an activation too many to be seen in the versions' count of the answers.
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    stop.store(true, Ordering::Relaxed);
+    let mut calls = 0;
+    for caller in callers {
+        calls += caller.await.unwrap();
+    }
+    let end = resident(process);
+    eprintln!("{} swaps in {seconds:.1} s, {calls} calls, {settled} KiB at half, {end} KiB at the end", swaps());
+    assert_eq!(versions.len(), swaps(), "each swap has a version of its own");
+    let seen = seen.lock().unwrap();
+    for ((version, found), _) in seen.iter() {
+        // The version from before the first swap is the only one that was not told.
+        let expected = versions.get(version).map_or("marker-0", String::as_str);
+        assert_eq!(found, expected, "{version}");
+    }
+    assert!(seen.len() > swaps() / 2, "the calls saw {} versions", seen.len());
+    assert!(end < settled + settled / 4 + 4096, "{settled} KiB, then {end} KiB");
+    serving.signal("TERM");
+    assert_eq!(serving.exit_code(), Some(0));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_bad_version_keeps_the_one_before_is_told_once_and_a_good_one_is_taken() {
+    let (folder, mount) = mounted("bad");
+    let mut serving = Serving::start(&folder, &[&FLAGS[..], &["--reload-seconds", "1"]].concat());
+    let mut client = GazetteerServiceClient::new(channel(&serving).await);
+    let request = || proto::GetGazetteerRequest { name: "markers".to_owned() };
+    let before = client.get_gazetteer(request()).await.unwrap().into_inner().gazetteer.unwrap();
+    publish(&mount, 1, "broken\n");
+    let line = serving.line("reload failed, the gazetteers before stay");
+    assert!(line["problem"].as_str().unwrap().contains("names.gaz:1:"), "{line}");
+    let stale = client.get_gazetteer(request()).await.unwrap().into_inner().gazetteer.unwrap();
+    assert_eq!((stale.version, stale.state()), (before.version.clone(), proto::GazetteerState::Stale));
+    assert!(stale.reload_error.contains("names.gaz:1:") && stale.failed_reload_time.ends_with('Z'));
+    // Two polls more, which must say nothing: the next line is of the good version.
+    tokio::time::sleep(Duration::from_millis(2500)).await;
+    publish(&mount, 2, &marker(2));
+    let next = serving.next_line();
+    assert_eq!(next["message"], "built", "{next}");
+    let told = activated(&mut serving);
+    let after = client.get_gazetteer(request()).await.unwrap().into_inner().gazetteer.unwrap();
+    assert_eq!((after.version.as_str(), after.state()), (told.as_str(), proto::GazetteerState::Active));
+    assert!(after.version != before.version && after.reload_error.is_empty() && after.failed_reload_time.is_empty());
+    serving.signal("TERM");
+    assert_eq!(serving.exit_code(), Some(0));
+}
