@@ -27,7 +27,7 @@ pub struct Config {
     /// The gazetteers to load, the built-in one first where it is wanted.
     pub gazetteers: Vec<Source>,
     /// How often the gazetteers' files are compared with what is loaded; zero where only SIGHUP loads them again.
-    pub reload_every: Duration,
+    pub reload_every: std::time::Duration,
     /// How log lines look.
     pub log_format: LogFormat,
     /// Which log lines are written, as a `tracing` filter.
@@ -62,7 +62,7 @@ impl Config {
         let calls = from.value("max-calls", values::positive);
         let stream_window = from.value("stream-window", values::positive);
         let transport = transport::transport(&mut from, message_bytes);
-        let reload = from.value("reload-seconds", values::seconds);
+        let reload = from.value("reload-seconds", values::duration);
         if let (Some(document), Some(message)) = (document_bytes, message_bytes)
             && message < document.saturating_add(MESSAGE_MARGIN)
         {
@@ -102,7 +102,7 @@ impl Config {
                 listen: listen?,
                 admin_listen: admin_listen?,
                 gazetteers,
-                reload_every: Duration::from_secs(reload?),
+                reload_every: reload?,
                 log_format: log_format?,
                 log_level: log_level?,
                 settings,

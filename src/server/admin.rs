@@ -23,6 +23,7 @@ use tonic_health::server::HealthService;
 use tracing::{error, info};
 
 use super::health::Health;
+use crate::service::EngineHandle;
 use crate::telemetry::{METRICS_TYPE, encode};
 
 /// The most requests of one connection at once.
@@ -36,9 +37,14 @@ pub(super) struct Admin {
 
 impl Admin {
     /// Answers on `listener`.
-    pub(super) fn start(listener: TcpListener, registry: Registry, health: &Health) -> io::Result<Self> {
+    pub(super) fn start(
+        listener: TcpListener,
+        registry: Registry,
+        health: &Health,
+        engines: EngineHandle,
+    ) -> io::Result<Self> {
         let (stop, stopped) = oneshot::channel();
-        let routes = routes(Arc::new(registry), health);
+        let routes = routes(Arc::new(registry), health, engines);
         let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
         listener.set_nonblocking(true)?;
         info!(address = %listener.local_addr()?, "admin listening");
@@ -69,21 +75,31 @@ async fn serve(
 }
 
 /// Everything that is reached here. Services for operators go beside health.
-fn routes(registry: Arc<Registry>, health: &Health) -> Routes {
+fn routes(registry: Arc<Registry>, health: &Health, engines: EngineHandle) -> Routes {
     let whole = Arc::new(health.service());
     let pages = Router::new()
         .route("/metrics", get(move || async move { ([(CONTENT_TYPE, METRICS_TYPE)], encode(&registry)) }))
         .route("/livez", get(|| async { "ok\n" }))
-        .route("/readyz", get(move || readiness(whole.clone())));
+        .route("/readyz", get(move || readiness(whole.clone(), engines.clone())));
     Routes::from(pages).add_service(HealthServer::new(health.service()))
 }
 
-/// Whether the server as a whole is serving, as the health service tells.
-async fn readiness(health: Arc<HealthService>) -> impl IntoResponse {
+/// Whether the server as a whole is serving, as the health service tells; and why its gazetteers are stale, where they are. It serves
+/// with stale ones as well.
+async fn readiness(health: Arc<HealthService>, engines: EngineHandle) -> impl IntoResponse {
     let whole = HealthCheckRequest { service: String::new() };
     let status = health.check(tonic::Request::new(whole)).await;
     match status.map(|response| response.into_inner().status) {
-        Ok(status) if status == ServingStatus::Serving as i32 => (StatusCode::OK, "ok\n"),
-        _ => (StatusCode::SERVICE_UNAVAILABLE, "not ready\n"),
+        Ok(status) if status == ServingStatus::Serving as i32 => (StatusCode::OK, details(&engines)),
+        _ => (StatusCode::SERVICE_UNAVAILABLE, "not ready\n".to_owned()),
+    }
+}
+
+fn details(engines: &EngineHandle) -> String {
+    match engines.reloads().failure {
+        None => "ok\n".to_owned(),
+        Some(failure) => {
+            format!("ok\nthe gazetteers are stale: loading them failed at {}\n{}\n", failure.time, failure.problem)
+        }
     }
 }

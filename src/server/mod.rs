@@ -99,7 +99,8 @@ pub async fn serve(
     let shared = Shared::new(engines.clone(), settings, metrics.clone(), lifecycle.clone())?;
     let health = Health::new().await;
     let registry = metrics.registry(shared.collectors());
-    let _admin = listeners.admin.map(|listener| Admin::start(listener, registry, &health)).transpose()?;
+    let _admin =
+        listeners.admin.map(|listener| Admin::start(listener, registry, &health, engines.clone())).transpose()?;
     let context = Arc::new(Context {
         services: services::services(shared, settings.limits.message_bytes, health.service(), transport.reflection)?,
         tls: transport.tls.as_ref().map(Tls::load).transpose()?,

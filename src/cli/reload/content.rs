@@ -30,11 +30,11 @@ impl Content {
 
     /// What the files hold once nobody writes to them any more: the same at two looks, `pause` apart. `known` is believed at the first
     /// look. After ten looks the last one counts; the next look sees what is written later.
-    pub fn settled(sources: &[Source], known: Self, pause: Duration) -> Self {
+    pub fn settled(sources: &[Source], known: Option<Self>, pause: Duration) -> Self {
         const LOOKS: usize = 10;
         let mut last = Self::of(sources);
         for _ in 1..LOOKS {
-            if last == known {
+            if Some(last) == known {
                 break;
             }
             sleep(pause);

@@ -49,7 +49,7 @@ pub async fn keep_loaded(sources: &[Source], every: Duration, engines: &EngineHa
             attempt(sources, look(sources).await).await
         } else {
             let content = settled(sources, loaded).await;
-            if content == loaded {
+            if Some(content) == loaded {
                 if by_signal {
                     info!("nothing has changed, nothing is loaded");
                 }
@@ -102,14 +102,14 @@ async fn look(sources: &[Source]) -> Content {
     spawn_blocking(move || Content::of(&sources)).await.unwrap_or_default()
 }
 
-async fn settled(sources: &[Source], known: Content) -> Content {
+async fn settled(sources: &[Source], known: Option<Content>) -> Content {
     let sources = sources.to_vec();
-    spawn_blocking(move || Content::settled(&sources, known, PAUSE)).await.unwrap_or(known)
+    spawn_blocking(move || Content::settled(&sources, known, PAUSE)).await.unwrap_or_default()
 }
 
-/// Reads, builds and tries an engine, and tells of what content. Files that change meanwhile are read again, so that no engine mixes
-/// what they held before and after.
-async fn attempt(sources: &[Source], content: Content) -> (Content, Result<Engine, Failure>) {
+/// Reads, builds and tries an engine, and tells of what content, where that can be said. Files that change meanwhile are read again,
+/// so that no engine mixes what they held before and after.
+async fn attempt(sources: &[Source], content: Content) -> (Option<Content>, Result<Engine, Failure>) {
     const TRIES: usize = 5;
     let owned = sources.to_vec();
     let mut last = content;
@@ -118,15 +118,15 @@ async fn attempt(sources: &[Source], content: Content) -> (Content, Result<Engin
             let result = tried(&owned);
             let now = Content::of(&owned);
             if now == last {
-                return (last, result);
+                return (Some(last), result);
             }
             last = now;
         }
-        (last, Err(Failure::work(["the files change faster than they can be loaded"])))
+        (None, Err(Failure::work(["the files change faster than they can be loaded"])))
     };
     // A panic while building or trying is a failed load like others.
     spawn_blocking(work).await.unwrap_or_else(|_| {
-        (content, Err(Failure::work(["the gazetteers could not be loaded: the engine failed on them"])))
+        (Some(content), Err(Failure::work(["the gazetteers could not be loaded: the engine failed on them"])))
     })
 }
 

@@ -106,7 +106,7 @@ fn a_file_that_is_being_written_is_waited_for() {
         thread::sleep(Duration::from_millis(50));
         write(&path, "rome | place.city | Rome\n").unwrap();
     });
-    assert_eq!(Content::settled(&sources, known, Duration::from_millis(400)), known);
+    assert_eq!(Content::settled(&sources, Some(known), Duration::from_millis(400)), known);
     writer.join().unwrap();
 }
 
