@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use super::sources::Sources;
 use super::values;
-use crate::gazetteer::{BUILTIN, Image, ImageError, LEXICON, LayerInput, LayerSource, MAGIC, SourceFile};
+use crate::gazetteer::{AD_HOC, BUILTIN, Image, ImageError, LEXICON, LayerInput, LayerSource, MAGIC, SourceFile};
 
-/// The most gazetteers: requests choose among them by 64 bits.
-const MOST: usize = 64;
+/// The most gazetteers: requests choose among them by 64 bits, of which the lexicon and the entries of a request have one each.
+const MOST: usize = 62;
 
 /// A gazetteer to load.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub enum Source {
 pub(super) fn sources(from: &mut Sources) -> Vec<Source> {
     let builtin = from.value("builtin", values::boolean).unwrap_or(true);
     let (origin, items) = from.gazetteers();
-    let mut seen = HashSet::from([BUILTIN.to_owned(), LEXICON.to_owned()]);
+    let mut seen = HashSet::from([BUILTIN, LEXICON, AD_HOC].map(str::to_owned));
     let mut sources = if builtin { vec![Source::Builtin] } else { Vec::new() };
     for item in items {
         match item.split_once('=') {

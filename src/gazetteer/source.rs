@@ -35,6 +35,9 @@ pub const BUILTIN: &str = "builtin";
 /// The name of the built-in titles and word lists where they are loaded without the built-in entries.
 pub const LEXICON: &str = "lexicon";
 
+/// The name of the layer of entries that come with a request; no other layer may have it.
+pub const AD_HOC: &str = "ad-hoc";
+
 /// The files embedded at build time.
 const BUILTIN_FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/gazetteer.rs"));
 

@@ -1,13 +1,13 @@
 //! The engine in use, which a reload replaces as a whole.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use jiff::Timestamp;
 use tokio::sync::watch;
 
 use super::reloads::Reloads;
 use crate::engine::{Engine, Stop, Stopped};
-use crate::gazetteer::Layer;
+use crate::gazetteer::{AdHocLayer, Layer};
 use crate::telemetry::Metrics;
 use crate::wire::proto;
 use crate::wire::request::{Ask, Document};
@@ -18,7 +18,7 @@ use crate::wire::response;
 pub struct Snapshot {
     engine: Engine,
     loaded: Timestamp,
-    versions: String,
+    versions: Arc<str>,
 }
 
 impl Snapshot {
@@ -33,8 +33,8 @@ impl Snapshot {
     }
 
     /// The gazetteers as `name@version`, separated by commas.
-    pub fn versions(&self) -> &str {
-        &self.versions
+    pub fn versions(&self) -> Arc<str> {
+        self.versions.clone()
     }
 
     /// Extracts from a document and puts the answer into the caller's unit, cut to at most `bytes`.
@@ -58,6 +58,36 @@ impl Snapshot {
     }
 }
 
+/// A snapshot with the entries of a request over it. They are indexed when they are first needed, which is where the engine runs, and
+/// once for all documents of the request.
+#[derive(Debug)]
+pub struct Layered {
+    base: Arc<Snapshot>,
+    entries: Option<AdHocLayer>,
+    with_entries: OnceLock<Snapshot>,
+}
+
+impl Layered {
+    /// `entries` were made for the gazetteer of `base`.
+    pub fn new(base: Arc<Snapshot>, entries: Option<AdHocLayer>) -> Self {
+        Self { base, entries, with_entries: OnceLock::new() }
+    }
+
+    /// Whether it is the same snapshot with the same entries.
+    pub fn is(&self, base: &Arc<Snapshot>, entries: Option<&AdHocLayer>) -> bool {
+        Arc::ptr_eq(&self.base, base) && self.entries.as_ref() == entries
+    }
+
+    /// The snapshot to work with.
+    pub fn snapshot(&self) -> &Snapshot {
+        let Some(entries) = &self.entries else { return &self.base };
+        self.with_entries.get_or_init(|| {
+            let Snapshot { engine, loaded, versions } = &*self.base;
+            Snapshot { engine: engine.with(entries), loaded: *loaded, versions: versions.clone() }
+        })
+    }
+}
+
 /// A shared handle to the current snapshot; empty until the first engine is put in.
 #[derive(Debug, Clone)]
 pub struct EngineHandle {
@@ -78,7 +108,7 @@ impl EngineHandle {
         let versions: Vec<_> = engine.gazetteer().layers().iter().map(layer).collect();
         let loaded = Timestamp::now();
         self.counted().note_loaded(loaded);
-        self.current.send_replace(Some(Arc::new(Snapshot { engine, loaded, versions: versions.join(",") })))
+        self.current.send_replace(Some(Arc::new(Snapshot { engine, loaded, versions: versions.join(",").into() })))
     }
 
     /// Notes a load that failed: the engine stays as it is.
@@ -98,6 +128,11 @@ impl EngineHandle {
     /// The current snapshot, where there is one yet.
     pub fn current(&self) -> Option<Arc<Snapshot>> {
         self.current.borrow().clone()
+    }
+
+    /// Whoever keeps something of a snapshot hears here that it is no longer the current one.
+    pub fn changes(&self) -> watch::Receiver<Option<Arc<Snapshot>>> {
+        self.current.subscribe()
     }
 
     /// Waits for the first engine.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tonic::{Request, Response, Status};
 
 use super::call::Call;
-use super::{ReloadFailure, Shared, Snapshot};
+use super::{Layered, ReloadFailure, Shared, Snapshot};
 use crate::engine::{Engine, Stop, Stopped};
 use crate::gazetteer::{EntryId, Layer};
 use crate::wire::proto::gazetteer_service_server::GazetteerService;
@@ -61,10 +61,11 @@ impl Gazetteers {
     ) -> Result<proto::ExplainTextResponse, Error> {
         let snapshot = self.shared.current()?;
         call.answered_by(&snapshot);
-        let asked = request::explain(request, self.shared.terms(&snapshot))?;
+        let mut asked = request::explain(request, self.shared.terms(&snapshot))?;
+        let layered = Layered::new(snapshot, asked.ask.ad_hoc.take());
         let turn = self.shared.workers.line_up(asked.document.content.len(), call.deadline())?;
         let most = self.shared.settings.limits.response_bytes;
-        self.shared.workers.run(turn, move |stop| explanation(&snapshot, &asked, most, stop)).await
+        self.shared.workers.run(turn, move |stop| explanation(layered.snapshot(), &asked, most, stop)).await
     }
 }
 

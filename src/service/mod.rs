@@ -13,7 +13,7 @@ mod stream;
 mod workers;
 
 pub use call::CallLayer;
-pub use engines::{EngineHandle, Snapshot};
+pub use engines::{EngineHandle, Layered, Snapshot};
 pub use extraction::Extraction;
 pub use gazetteer::Gazetteers;
 pub use lifecycle::Lifecycle;
@@ -95,6 +95,6 @@ impl Shared {
     }
 
     fn terms<'a>(&'a self, snapshot: &'a Snapshot) -> Terms<'a> {
-        Terms { limits: &self.settings.limits, layers: snapshot.engine().gazetteer().layers() }
+        Terms { limits: &self.settings.limits, gazetteer: snapshot.engine().gazetteer() }
     }
 }

@@ -23,6 +23,10 @@ impl Limits {
     pub const BATCH_DOCUMENTS: usize = 100;
     /// The most gazetteers that a request may name.
     pub const GAZETTEERS: usize = 64;
+    /// The most bytes of a name of an ad hoc entry.
+    pub const NAME_BYTES: usize = 256;
+    /// The most bytes of the kind of an ad hoc entry.
+    pub const KIND_BYTES: usize = 64;
     /// The most bytes of a text to explain.
     pub const EXPLAIN_BYTES: usize = 64 * 1024;
     /// The most items of a page.

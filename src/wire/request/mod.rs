@@ -1,6 +1,7 @@
 //! Requests from the wire to the domain. Every field of every message is taken apart by name, so that a new field does not
 //! compile until it is handled here.
 
+mod ad_hoc;
 mod document;
 mod extraction;
 mod gazetteer;
@@ -12,13 +13,13 @@ pub use gazetteer::{Explain, LookUp, Page, explain, get_gazetteer, list_gazettee
 pub use options::{Ask, options};
 
 use super::limits::Limits;
-use crate::gazetteer::Layer;
+use crate::gazetteer::Gazetteer;
 
 /// What requests are checked against: the server's limits and the gazetteers it holds.
 #[derive(Debug, Clone, Copy)]
 pub struct Terms<'a> {
     /// The limits.
     pub limits: &'a Limits,
-    /// The layers of the gazetteer, by index.
-    pub layers: &'a [Layer],
+    /// What the server knows.
+    pub gazetteer: &'a Gazetteer,
 }
