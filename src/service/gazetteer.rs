@@ -49,8 +49,10 @@ impl Gazetteers {
         let gazetteer = snapshot.engine().gazetteer();
         let asked = request::look_up(request, gazetteer.layers())?;
         let found = entries(snapshot.engine(), &asked);
-        let (page, next_page_token) = asked.page.of(&found)?;
-        let entries = page.iter().map(|&id| response::entry(gazetteer, id)).collect();
+        let (page, _) = asked.page.of(&found)?;
+        let entries = page.iter().map(|&id| response::entry(gazetteer, id));
+        let entries = response::fit_entries(entries, self.shared.settings.limits.response_bytes);
+        let next_page_token = asked.page.next(entries.len(), found.len());
         Ok(proto::LookUpNameResponse { entries, next_page_token })
     }
 

@@ -41,8 +41,11 @@ impl Reloads {
     pub(super) fn note_failed(&mut self, problems: &[String]) {
         // A wrong file may have a problem on every line.
         const MOST: usize = 10;
+        // A problem may quote a name, which may be of any length.
+        const LONGEST: usize = 500;
         self.failed += 1;
-        let problem = problems.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join("\n");
+        let shown = |problem: &String| problem.chars().take(LONGEST).collect::<String>();
+        let problem = problems.iter().take(MOST).map(shown).collect::<Vec<_>>().join("\n");
         self.failure = Some(ReloadFailure { time: Timestamp::now(), problem });
     }
 }

@@ -41,6 +41,7 @@ pub fn entry(gazetteer: &Gazetteer, id: EntryId) -> proto::GazetteerEntry {
         external_ids: external_ids(&entry),
         offices: entry.offices.iter().map(|held| office(gazetteer, held)).collect(),
         prior: entry.prior.into(),
+        names_cut: 0,
     }
 }
 

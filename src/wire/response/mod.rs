@@ -8,7 +8,7 @@ mod quotations;
 mod roles;
 
 pub use extraction::extraction;
-pub use fit::{fit, fit_batch, fit_explanation};
+pub use fit::{fit, fit_batch, fit_entries, fit_explanation};
 pub use gazetteer::{entry, explanation, gazetteer};
 
 use super::proto;
