@@ -22,7 +22,7 @@ pub struct Key {
 }
 
 /// Every setting with a single value. The gazetteers, which have many, are beside it: `--gazetteer` and `[gazetteers]`.
-pub const KEYS: [Key; 35] = [
+pub const KEYS: [Key; 36] = [
     key(
         "listen",
         "ADDRESS",
@@ -61,6 +61,12 @@ pub const KEYS: [Key; 35] = [
         "BYTES",
         "4095KiB",
         "The largest message of an answer, which is cut to it and tells so; clients take 4MiB where they do not say otherwise",
+    ),
+    key(
+        "max-gazetteer-bytes",
+        "BYTES",
+        "64MiB",
+        "The largest gazetteer that may be activated over the admin port; it is kept in memory as it came, beside what is made of it",
     ),
     key(
         "max-bytes-in-flight",

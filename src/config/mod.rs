@@ -6,7 +6,7 @@ mod sources;
 mod transport;
 mod values;
 
-pub use gazetteers::{Source, gaz_files, layer, layers};
+pub use gazetteers::{MOST as MOST_GAZETTEERS, Source, gaz_files, layer, layers};
 pub use keys::{ENV_PREFIX, Flags, GazetteerFlags, KEYS, Key, env_name};
 pub use sources::{Problem, Sources};
 pub use values::LogFormat;
@@ -55,6 +55,7 @@ impl Config {
         let message_bytes = from.value("max-message-bytes", values::bytes);
         let mentions = from.value("max-mentions", values::positive);
         let response_bytes = from.value("max-response-bytes", values::bytes);
+        let gazetteer_bytes = from.value("max-gazetteer-bytes", values::bytes);
         let bytes_in_flight = from.value("max-bytes-in-flight", values::bytes);
         let queue = from.value("max-queue-ms", values::milliseconds);
         let call_time = from.value("max-call-seconds", values::positive_seconds);
@@ -88,6 +89,7 @@ impl Config {
                 message_bytes: message_bytes?,
                 mentions: mentions?,
                 response_bytes: response_bytes?,
+                gazetteer_bytes: gazetteer_bytes?,
             };
             let settings = Settings {
                 limits,

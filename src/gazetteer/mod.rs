@@ -33,7 +33,7 @@ pub use load::{load, load_layers};
 pub use name_index::{LAST_SHARED, NameIndex, PathTable};
 pub use problem::Problem;
 pub use snapshot::{Gazetteer, Layer};
-pub use source::{AD_HOC, BUILTIN, LEXICON, LayerInput, LayerSource, SourceFile};
+pub use source::{AD_HOC, BUILTIN, LEXICON, LayerInput, LayerSource, SourceFile, is_layer_name, is_reserved};
 pub use stats::{KindCount, Stats, WordCount};
 pub use text_table::TextTable;
 pub use title::{Title, TitleId, TitleWording};

@@ -3,15 +3,16 @@
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use jiff::Timestamp;
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 
+use super::orders::{Change, Loaded, Order, Orders};
 use super::reloads::Reloads;
 use crate::engine::{Engine, Stop, Stopped};
 use crate::gazetteer::{AdHocLayer, Layer};
 use crate::telemetry::Metrics;
-use crate::wire::proto;
 use crate::wire::request::{Ask, Document};
 use crate::wire::response;
+use crate::wire::{Error, proto};
 
 /// An engine and when it was loaded. A request works with one snapshot from start to end.
 #[derive(Debug)]
@@ -93,11 +94,12 @@ impl Layered {
 pub struct EngineHandle {
     current: Arc<watch::Sender<Option<Arc<Snapshot>>>>,
     reloads: Arc<Mutex<Reloads>>,
+    orders: Arc<Orders>,
 }
 
 impl Default for EngineHandle {
     fn default() -> Self {
-        Self { current: Arc::new(watch::Sender::new(None)), reloads: Arc::default() }
+        Self { current: Arc::new(watch::Sender::new(None)), reloads: Arc::default(), orders: Arc::default() }
     }
 }
 
@@ -123,6 +125,16 @@ impl EngineHandle {
 
     fn counted(&self) -> MutexGuard<'_, Reloads> {
         self.reloads.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Opens the way for the orders of operators: from here on the caller takes them.
+    pub fn take_orders(&self) -> mpsc::Receiver<Order> {
+        self.orders.open()
+    }
+
+    /// Has a change of the gazetteers made by whoever keeps them loaded.
+    pub(super) async fn order(&self, change: Change) -> Result<Loaded, Error> {
+        self.orders.make(change).await
     }
 
     /// The current snapshot, where there is one yet.

@@ -166,6 +166,8 @@ pub struct Serving {
     pub child: Child,
     log: std::io::Lines<BufReader<std::process::ChildStderr>>,
     pub address: String,
+    /// Where the log tells of it.
+    pub admin: String,
 }
 
 impl Serving {
@@ -174,10 +176,16 @@ impl Serving {
             [&with_own(&["serve", "--listen", "127.0.0.1:0", "--admin-listen", "127.0.0.1:0"])[..], args].concat();
         let mut child = folder.command(&args).spawn().unwrap();
         let log = BufReader::new(child.stderr.take().unwrap()).lines();
-        let mut serving = Self { child, log, address: String::new() };
+        let mut serving = Self { child, log, address: String::new(), admin: String::new() };
         serving.address = serving.line("listening")["address"].as_str().unwrap().to_owned();
-        serving.line("ready");
-        serving
+        loop {
+            let line = serving.next_line();
+            match line["message"].as_str() {
+                Some("admin listening") => serving.admin = line["address"].as_str().unwrap().to_owned(),
+                Some("ready") => return serving,
+                _ => {}
+            }
+        }
     }
 
     /// The next log line with this message.
@@ -190,7 +198,6 @@ impl Serving {
     }
 
     /// The next log line.
-    #[cfg(target_os = "linux")]
     pub fn next_line(&mut self) -> Value {
         serde_json::from_str(&self.log.next().unwrap().unwrap()).unwrap()
     }

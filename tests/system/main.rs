@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
 mod access;
+mod activation;
 mod ad_hoc;
 mod admin;
 #[cfg(unix)]

@@ -1,11 +1,16 @@
 use std::fs::{create_dir, read, remove_dir_all, remove_file, rename, write};
 use std::os::unix::fs::symlink;
 use std::path::Path;
+use std::thread;
+use std::time::Duration;
 
 use tempfile::{TempDir, tempdir};
 use tokio::time::timeout;
 
-use super::*;
+use super::attempt::tried;
+use super::content::Content;
+use super::watch::Watch;
+use crate::config::Source;
 
 /// A folder as a ConfigMap mounts it, and beside its link to the data a plain file.
 fn mounted() -> (TempDir, [Source; 2]) {

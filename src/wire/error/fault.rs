@@ -95,6 +95,9 @@ pub enum Fault {
     /// A part of an ad hoc entry.
     #[error(transparent)]
     AdHoc(#[from] AdHocFault),
+    /// Not a name that a gazetteer can have.
+    #[error("is no name for a gazetteer; send 1 to 64 of a-z, 0-9 and -, other than builtin, lexicon and ad-hoc")]
+    GazetteerName,
     /// A batch without documents.
     #[error("is empty; send 1 to {} documents", Limits::BATCH_DOCUMENTS)]
     EmptyBatch,
@@ -154,6 +157,7 @@ impl Fault {
             Self::AdHoc(AdHocFault::SameName) => "DUPLICATE_NAME",
             Self::AdHoc(AdHocFault::Form) => "NAME_FORM_NOT_ALLOWED",
             Self::AdHoc(AdHocFault::Prior) => "PRIOR_OUT_OF_RANGE",
+            Self::GazetteerName => "MALFORMED_GAZETTEER_NAME",
             Self::EmptyBatch => "BATCH_EMPTY",
             Self::BatchTooLong { .. } => "BATCH_TOO_LONG",
             Self::PageSize => "PAGE_SIZE_OUT_OF_RANGE",

@@ -2,11 +2,13 @@
 //! compile until it is handled here.
 
 mod ad_hoc;
+mod admin;
 mod document;
 mod extraction;
 mod gazetteer;
 mod options;
 
+pub use admin::{Upload, deactivate, not_given};
 pub use document::{Document, IdRule};
 pub use extraction::{Batch, Extract, batch, extract, stream_item};
 pub use gazetteer::{Explain, LookUp, Page, explain, get_gazetteer, list_gazetteers, look_up};

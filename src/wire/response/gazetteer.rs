@@ -29,6 +29,12 @@ pub fn gazetteer(layer: &Layer, loaded: Timestamp, failure: Option<(Timestamp, &
     }
 }
 
+/// A layer that was checked and is loaded nowhere.
+pub fn checked_gazetteer(layer: &Layer) -> proto::Gazetteer {
+    let state = proto::GazetteerState::Checked.into();
+    proto::Gazetteer { state, load_time: String::new(), ..gazetteer(layer, Timestamp::UNIX_EPOCH, None) }
+}
+
 /// An entry, whole.
 pub fn entry(gazetteer: &Gazetteer, id: EntryId) -> proto::GazetteerEntry {
     let entry = gazetteer.entry(id);
