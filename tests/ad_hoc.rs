@@ -1,5 +1,7 @@
 //! Entries that come with a request answer as the same entries in a gazetteer of their own do.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 

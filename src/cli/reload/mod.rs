@@ -5,7 +5,8 @@ mod canary;
 mod content;
 mod install;
 mod keeper;
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod tests;
 #[cfg_attr(not(target_os = "linux"), path = "no_watch.rs")]
 mod watch;
