@@ -27,7 +27,7 @@ pub use extraction::{
     Affiliation, Candidate, Entity, Extraction, Holder, MatchedName, Mention, Normalization, Quotation, QuotationKind,
     Role, RoleBasis, RolePattern, RoleStatus, Speaker, SpeakerForm, Suppressed, SuppressionReason,
 };
-pub use options::{Options, OverlapPolicy, TypeSet};
+pub use options::{LayerSet, Options, OverlapPolicy, TypeSet};
 pub use rules::{RULES, RuleFired};
 pub use span::Span;
 pub use stop::{Stop, Stopped};
@@ -72,7 +72,7 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// Fails where the names together exceed what an automaton can number (2³¹ states).
+    /// Fails where the layers that are not compiled have more names than an index can number (2³⁰).
     pub fn new(gazetteer: Arc<Gazetteer>) -> Result<Self, BuildError> {
         let names = Arc::new(plain_names(&gazetteer).map_err(BuildError)?);
         let phrases = Arc::new(PhraseIndex::new(&gazetteer).map_err(BuildError)?);

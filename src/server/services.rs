@@ -1,6 +1,7 @@
 //! The services of a server, behind one call.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use http::{Request, Response};
 use tonic::body::Body;
@@ -10,8 +11,6 @@ use tonic_health::server::HealthService;
 use tonic_reflection::server::v1::{ServerReflection, ServerReflectionServer};
 use tower::ServiceBuilder;
 use tower::util::{BoxCloneSyncService, MapResponseLayer};
-
-use std::sync::Arc;
 
 use crate::service::{CallLayer, Extraction, Gazetteers, Shared};
 use crate::wire::from_transport;

@@ -109,7 +109,7 @@ impl GazetteerService for Gazetteers {
 
 fn entries(engine: &Engine, asked: &LookUp) -> Vec<EntryId> {
     let mut found = engine.look_up(&asked.name);
-    found.retain(|&id| asked.layers & (1 << engine.gazetteer().entry(id).layer) != 0);
+    found.retain(|&id| asked.layers.contains(engine.gazetteer().entry(id).layer));
     found
 }
 

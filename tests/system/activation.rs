@@ -103,6 +103,9 @@ async fn what_is_only_checked_changes_nothing() {
     assert_eq!(found(&serving).await.0, [""; 0]);
 }
 
+/// A row's name, the gazetteer's name and content, and the code, the reason and a part of the message that refuse it.
+type Refusal<'a> = (&'static str, &'a str, &'a [u8], Code, &'static str, &'static str);
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_refused_is_told_and_changes_nothing() {
     use Code::{FailedPrecondition, InvalidArgument as Invalid};
@@ -114,7 +117,7 @@ async fn what_is_refused_is_told_and_changes_nothing() {
     broken.extend((0..30).map(|line| format!("b-{line} | planet.x | B\n")));
     let large = "x".repeat(4097);
     let own = before.1.iter().map(|(name, _)| name.clone()).find(|name| name != "works" && name != "lexicon").unwrap();
-    let rows: [(&str, &str, &[u8], Code, &str, &str); 11] = [
+    let rows: [Refusal; 11] = [
         ("no name", "", WORKS.as_bytes(), Invalid, "MALFORMED_GAZETTEER_NAME", "name"),
         ("no valid name", "A b", WORKS.as_bytes(), Invalid, "MALFORMED_GAZETTEER_NAME", "name"),
         ("the built-in one", "builtin", WORKS.as_bytes(), Invalid, "MALFORMED_GAZETTEER_NAME", "name"),

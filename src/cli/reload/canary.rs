@@ -1,6 +1,6 @@
 //! A new engine is tried before it answers anyone.
 
-use crate::engine::{Document, Engine, Options};
+use crate::engine::{Document, Engine, LayerSet, Options};
 use crate::gazetteer::BUILTIN;
 
 /// Texts, and names of the built-in gazetteer that must be found in them.
@@ -20,12 +20,12 @@ const CANARIES: [(&str, &[&str]); 3] = [
 ///
 /// Where the engine does: the caller runs it where that is caught.
 pub fn try_on(engine: &Engine) -> Result<(), String> {
-    let builtin = engine.gazetteer().layers().iter().position(|layer| layer.name == BUILTIN);
+    let builtin = (0..).zip(engine.gazetteer().layers()).find(|(_, layer)| layer.name == BUILTIN);
     for (text, names) in CANARIES {
         let document = Document::new(text);
         engine.extract(&document, &Options::default());
-        let Some(builtin) = builtin else { continue };
-        let alone = Options { layers: 1 << builtin, discovery: false, ..Options::default() };
+        let Some((builtin, _)) = builtin else { continue };
+        let alone = Options { layers: LayerSet::NONE.with(builtin), discovery: false, ..Options::default() };
         let found = engine.extract(&document, &alone).mentions;
         let missing = |name: &&&str| !found.iter().any(|mention| &text[mention.span.start..mention.span.end] == **name);
         if let Some(name) = names.iter().find(missing) {

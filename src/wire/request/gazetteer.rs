@@ -3,8 +3,8 @@
 use super::Terms;
 use super::document::{Document, check_content, check_length};
 use super::options::{Ask, layers, options, unknown_gazetteer};
-use crate::engine::Span;
 use crate::engine::text::OffsetConverter;
+use crate::engine::{LayerSet, Span};
 use crate::gazetteer::Layer;
 use crate::wire::error::{Error, Fault};
 use crate::wire::limits::Limits;
@@ -74,8 +74,8 @@ pub fn list_gazetteers(request: &proto::ListGazetteersRequest) -> Result<Page, E
 pub struct LookUp {
     /// The name.
     pub name: String,
-    /// The layers to look in, as bits.
-    pub layers: u64,
+    /// The layers to look in.
+    pub layers: LayerSet,
     /// Which of the entries to tell.
     pub page: Page,
 }

@@ -1,9 +1,7 @@
 //! The options of an extraction, checked.
 
-use std::collections::HashSet;
-
 use crate::engine::text::Encoding;
-use crate::engine::{Options, OverlapPolicy, TypeSet};
+use crate::engine::{LayerSet, Options, OverlapPolicy, TypeSet};
 use crate::gazetteer::{AdHocLayer, EntityType, Layer};
 use crate::wire::error::{Error, Fault};
 use crate::wire::limits::Limits;
@@ -41,10 +39,10 @@ pub fn options(sent: Option<proto::ExtractionOptions>, terms: Terms<'_>) -> Resu
     let defaults = Options::default();
     let ad_hoc = ad_hoc(ad_hoc_entries, terms)?;
     let held = terms.gazetteer.layers();
-    let own = if ad_hoc.is_some() { 1 << held.len().min(63) } else { 0 };
+    let chosen = layers(&gazetteers, "options.gazetteers", held)?;
     let options = Options {
         types: types(&entity_types)?,
-        layers: layers(&gazetteers, "options.gazetteers", held)? | own,
+        layers: if ad_hoc.is_some() { chosen.with(held.len() as u16) } else { chosen },
         overlap: overlap(overlap_policy)?,
         demonyms: include_demonyms.unwrap_or(defaults.demonyms),
         discovery: discover_names.unwrap_or(defaults.discovery),
@@ -56,27 +54,26 @@ pub fn options(sent: Option<proto::ExtractionOptions>, terms: Terms<'_>) -> Resu
     Ok(Ask { options, encoding: encoding(offset_encoding)?, ad_hoc })
 }
 
-/// The layers with these names as a set of bits; all of them where no name is given.
-pub(super) fn layers(names: &[String], path: &str, layers: &[Layer]) -> Result<u64, Error> {
+/// The layers with these names; all of them where no name is given.
+pub(super) fn layers(names: &[String], path: &str, layers: &[Layer]) -> Result<LayerSet, Error> {
     if names.is_empty() {
-        return Ok(u64::MAX);
+        return Ok(LayerSet::ALL);
     }
     if names.len() > Limits::GAZETTEERS {
         return Err(Error::field(path, Fault::TooManyGazetteers { count: names.len() }));
     }
-    let mut seen = HashSet::new();
-    let mut bits = 0;
+    let mut set = LayerSet::NONE;
     for (index, name) in names.iter().enumerate() {
         let field = format!("{path}[{index}]");
-        let Some(layer) = layers.iter().position(|layer| layer.name == *name) else {
+        let Some((layer, _)) = (0..).zip(layers).find(|(_, layer)| layer.name == *name) else {
             return Err(unknown_gazetteer(field, name));
         };
-        if !seen.insert(layer) {
+        if set.contains(layer) {
             return Err(Error::field(field, Fault::DuplicateGazetteer));
         }
-        bits |= 1 << layer;
+        set = set.with(layer);
     }
-    Ok(bits)
+    Ok(set)
 }
 
 /// The error for a gazetteer that the server does not have. The name is cut: an error must fit into a header.
