@@ -27,8 +27,9 @@ mod engine {
     pub use span::Span;
 }
 
-const PROTOS: [&str; 2] =
-    ["entity_extractor/v1/extraction_service.proto", "entity_extractor/v1/gazetteer_service.proto"];
+const ADMIN: &str = "entity_extractor/v1/gazetteer_admin_service.proto";
+const PROTOS: [&str; 3] =
+    ["entity_extractor/v1/extraction_service.proto", "entity_extractor/v1/gazetteer_service.proto", ADMIN];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
@@ -37,7 +38,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Generates the Rust types, and writes the descriptor set that server reflection serves.
+/// Generates the Rust types, and writes the descriptor sets that server reflection serves: on the admin port the whole, for callers
+/// what is for them.
 fn compile_contract(out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=proto");
     let descriptors = protox::compile(PROTOS, ["proto"])?;
@@ -45,6 +47,8 @@ fn compile_contract(out: &Path) -> Result<(), Box<dyn Error>> {
     for file in &mut reflected.file {
         file.source_code_info = None;
     }
+    fs::write(out.join("admin_descriptors.bin"), reflected.encode_to_vec())?;
+    reflected.file.retain(|file| file.name() != ADMIN);
     fs::write(out.join("descriptors.bin"), reflected.encode_to_vec())?;
     tonic_prost_build::configure()
         .build_client(true)

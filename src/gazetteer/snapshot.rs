@@ -1,6 +1,7 @@
 //! An immutable set of entries, titles and word lists: one or more layers, resolved and indexed.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::compiled::CompiledNames;
 use super::entry::{Entry, EntryId, Name};
@@ -12,10 +13,16 @@ use super::words::WordLists;
 /// Everything the engine knows, from all layers together. Immutable; a reload makes a new one.
 #[derive(Debug)]
 pub struct Gazetteer {
-    tables: Vec<LayerTables>,
+    tables: Vec<Arc<LayerTables>>,
+    layers: Vec<Layer>,
+    lexicon: Arc<Lexicon>,
+}
+
+/// What all layers tell together.
+#[derive(Debug)]
+struct Lexicon {
     titles: Vec<Title>,
     words: WordLists,
-    layers: Vec<Layer>,
     title_ids: HashMap<Box<str>, TitleId>,
     /// The people who hold or held each office, by title id.
     office_holders: HashMap<Box<str>, Vec<EntryId>>,
@@ -51,7 +58,21 @@ impl Gazetteer {
             words.extend(&layer.tables.words);
         }
         let office_holders = office_holders(&tables);
-        Self { tables, titles, words, layers, title_ids, office_holders }
+        let lexicon = Arc::new(Lexicon { titles, words, title_ids, office_holders });
+        Self { tables: tables.into_iter().map(Arc::new).collect(), layers, lexicon }
+    }
+
+    /// This gazetteer and one more layer, which has entries alone: no titles, no words, no offices.
+    pub(super) fn and(&self, tables: LayerTables, layer: Layer) -> Self {
+        let mut more = Self { tables: self.tables.clone(), layers: self.layers.clone(), lexicon: self.lexicon.clone() };
+        more.tables.push(Arc::new(tables));
+        more.layers.push(layer);
+        more
+    }
+
+    /// The index that the first entry of one more layer has.
+    pub(super) fn next_entry(&self) -> u32 {
+        self.tables.last().map_or(0, |layer| layer.base + layer.tables.entry_count() as u32)
     }
 
     /// The entry with this index.
@@ -86,7 +107,7 @@ impl Gazetteer {
 
     /// The compiled indexes of layers, in order.
     pub fn compiled_names(&self) -> impl Iterator<Item = CompiledNames<'_>> {
-        self.tables.iter().filter_map(CompiledNames::of)
+        self.tables.iter().filter_map(|layer| CompiledNames::of(layer))
     }
 
     /// The entry with this stable id.
@@ -96,27 +117,27 @@ impl Gazetteer {
 
     /// The title with this index.
     pub fn title(&self, id: TitleId) -> &Title {
-        &self.titles[id.0 as usize]
+        &self.lexicon.titles[id.0 as usize]
     }
 
     /// All titles, by index.
     pub fn titles(&self) -> &[Title] {
-        &self.titles
+        &self.lexicon.titles
     }
 
     /// The title with this stable id.
     pub fn find_title(&self, id: &str) -> Option<TitleId> {
-        self.title_ids.get(id).copied()
+        self.lexicon.title_ids.get(id).copied()
     }
 
     /// The people who hold or held an office of this title anywhere, by index; empty where the title is of no office.
     pub fn office_holders(&self, title: &str) -> &[EntryId] {
-        self.office_holders.get(title).map_or(&[], Vec::as_slice)
+        self.lexicon.office_holders.get(title).map_or(&[], Vec::as_slice)
     }
 
     /// The word lists that the rules use.
     pub fn words(&self) -> &WordLists {
-        &self.words
+        &self.lexicon.words
     }
 
     /// The layers, the built-in one first where it is loaded.
@@ -137,7 +158,7 @@ impl Gazetteer {
 
     /// The tables of a layer.
     pub(super) fn tables(&self, layer: usize) -> Option<&LayerTables> {
-        self.tables.get(layer)
+        self.tables.get(layer).map(|layer| &**layer)
     }
 }
 

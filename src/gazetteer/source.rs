@@ -34,3 +34,18 @@ pub const BUILTIN: &str = "builtin";
 
 /// The name of the built-in titles and word lists where they are loaded without the built-in entries.
 pub const LEXICON: &str = "lexicon";
+
+/// The name of the layer of entries that come with a request; no other layer may have it.
+pub const AD_HOC: &str = "ad-hoc";
+
+/// Whether requests can choose a layer by this name.
+pub fn is_layer_name(name: &str) -> bool {
+    const LONGEST: usize = 64;
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    !name.is_empty() && name.len() <= LONGEST && name.chars().all(fits)
+}
+
+/// Whether a name of a layer has a meaning of its own.
+pub fn is_reserved(name: &str) -> bool {
+    [BUILTIN, LEXICON, AD_HOC].contains(&name)
+}

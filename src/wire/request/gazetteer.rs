@@ -44,8 +44,13 @@ impl Page {
     pub fn of<T>(self, items: &[T]) -> Result<(&[T], String), Error> {
         let rest = items.get(self.start..).ok_or_else(|| Error::field("page_token", Fault::PageToken))?;
         let page = &rest[..rest.len().min(self.size)];
-        let end = self.start + page.len();
-        Ok((page, if end < items.len() { end.to_string() } else { String::new() }))
+        Ok((page, self.next(page.len(), items.len())))
+    }
+
+    /// The token of the page after this one, of which `told` of `all` items are told (empty on the last).
+    pub fn next(self, told: usize, all: usize) -> String {
+        let end = self.start + told;
+        if end < all { end.to_string() } else { String::new() }
     }
 }
 

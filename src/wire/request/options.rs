@@ -2,12 +2,13 @@
 
 use crate::engine::text::Encoding;
 use crate::engine::{LayerSet, Options, OverlapPolicy, TypeSet};
-use crate::gazetteer::{EntityType, Layer};
+use crate::gazetteer::{AdHocLayer, EntityType, Layer};
 use crate::wire::error::{Error, Fault};
 use crate::wire::limits::Limits;
 use crate::wire::proto;
 
 use super::Terms;
+use super::ad_hoc::ad_hoc;
 
 /// What a caller asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +17,8 @@ pub struct Ask {
     pub options: Options,
     /// The unit of the answer's offsets.
     pub encoding: Encoding,
+    /// The entries that come with the request, for the engine to be made [with](crate::engine::Engine::with).
+    pub ad_hoc: Option<AdHocLayer>,
 }
 
 /// Checks the options of a request.
@@ -31,11 +34,15 @@ pub fn options(sent: Option<proto::ExtractionOptions>, terms: Terms<'_>) -> Resu
         max_mentions,
         include_suppressed,
         include_explanations,
+        ad_hoc_entries,
     } = sent.unwrap_or_default();
     let defaults = Options::default();
+    let ad_hoc = ad_hoc(ad_hoc_entries, terms)?;
+    let held = terms.gazetteer.layers();
+    let chosen = layers(&gazetteers, "options.gazetteers", held)?;
     let options = Options {
         types: types(&entity_types)?,
-        layers: layers(&gazetteers, "options.gazetteers", terms.layers)?,
+        layers: if ad_hoc.is_some() { chosen.with(held.len() as u16) } else { chosen },
         overlap: overlap(overlap_policy)?,
         demonyms: include_demonyms.unwrap_or(defaults.demonyms),
         discovery: discover_names.unwrap_or(defaults.discovery),
@@ -44,7 +51,7 @@ pub fn options(sent: Option<proto::ExtractionOptions>, terms: Terms<'_>) -> Resu
         suppressed: include_suppressed,
         explanations: include_explanations,
     };
-    Ok(Ask { options, encoding: encoding(offset_encoding)? })
+    Ok(Ask { options, encoding: encoding(offset_encoding)?, ad_hoc })
 }
 
 /// The layers with these names; all of them where no name is given.
@@ -110,7 +117,7 @@ fn types(values: &[i32]) -> Result<TypeSet, Error> {
     })
 }
 
-fn known<E: TryFrom<i32>>(value: i32, field: &str) -> Result<E, Error> {
+pub(super) fn known<E: TryFrom<i32>>(value: i32, field: &str) -> Result<E, Error> {
     E::try_from(value).map_err(|_| Error::field(field, Fault::UnknownEnum { value }))
 }
 
