@@ -21,11 +21,25 @@ const LONGEST_PERSON: usize = 6;
 
 /// Judges a run; none where nothing tells what it names.
 pub(super) fn classify(reading: &Reading<'_>, cover: &Cover, run: Range<usize>) -> Option<Verdict> {
-    let words = trimmed(reading, run)?;
+    let words = without_tail(reading, trimmed(reading, run)?);
     let run = Run { reading, cover, words };
     let found = run.organization().or_else(|| run.acronym()).or_else(|| run.person()).or_else(|| run.place());
     let (entity_type, confidence, rule) = found?;
     Some(Verdict { words: run.words, entity_type, confidence, rule })
+}
+
+/// Whether a run is the name of a thing: of a law, an event, a ship.
+pub(super) fn is_thing(reading: &Reading<'_>, run: &Range<usize>) -> bool {
+    if reading.style(run.start) != Style::Running {
+        return false;
+    }
+    let class = |word: usize| reading.words[word].classes;
+    let words = run.clone().filter(|&word| reading.words[word].shape.is_word()).count();
+    let after = run.start.checked_sub(1).is_some_and(|before| class(before).any(Classes::THING_PREFIX)) && words < 4;
+    let person = words == 2 && class(run.start).any(Classes::GIVEN) && class(run.end - 1).any(Classes::SURNAME);
+    let ends = words > 1 && class(run.end - 1).any(Classes::THING_HEAD) && !person;
+    let opens = words > 1 && class(run.start).any(Classes::THING_PREFIX);
+    ends || opens || after
 }
 
 /// Leaves out an everyday word that only opens the sentence, and what dangles at the end.
@@ -42,6 +56,19 @@ fn trimmed(reading: &Reading<'_>, run: Range<usize>) -> Option<Range<usize>> {
         end -= 1;
     }
     (start < end).then_some(start..end)
+}
+
+/// A person's name ends before an everyday word: `John Smith` of `John Smith Direct Dial`. Not where a head ends the run.
+fn without_tail(reading: &Reading<'_>, run: Range<usize>) -> Range<usize> {
+    let class = |word: usize| reading.words[word].classes;
+    let heads = Classes::ORGANIZATION_HEAD.or(Classes::ORGANIZATION_SUFFIX).or(Classes::PLACE_HEAD);
+    let headed = run.clone().any(|word| class(word).any(heads) || reading.words[word].shape == Shape::Lower);
+    if run.len() < 3 || headed || !class(run.start).any(Classes::GIVEN) {
+        return run;
+    }
+    let names = Classes::FAMILY_NAME.or(Classes::GIVEN).or(Classes::WEAK_GIVEN);
+    let tail = (run.start + 2..run.end).find(|&word| class(word).any(Classes::COMMON) && !class(word).any(names));
+    run.start..tail.unwrap_or(run.end)
 }
 
 struct Run<'a, 't> {
@@ -120,6 +147,9 @@ impl Run<'_, '_> {
             return person(0.78, "after-honorific");
         }
         let title = cues::after_title(reading, first);
+        if self.len() < 3 && cues::after_greeting(reading, first, last) {
+            return person(0.8, "greeting");
+        }
         if self.len() == 1 {
             let spoken = cues::before_speech(reading, last) || cues::after_speech(reading, first);
             let running = reading.style(first) == Style::Running;
@@ -138,7 +168,8 @@ impl Run<'_, '_> {
         if family_first && self.words.clone().skip(1).any(|word| is_eastern_given_name(reading, word)) {
             return person(0.88, "eastern-name");
         }
-        let given = self.is(first, Classes::GIVEN) || reading.words[first].shape == Shape::Initial;
+        // `San Rafael`, `La Paz`: a prefix of places.
+        let given = self.is(first, Classes::GIVEN) && (title || !self.is(first, Classes::NAME_PREFIX)) || reading.words[first].shape == Shape::Initial;
         if given {
             return person(if title { 0.93 } else { 0.88 }, "given-name");
         }
@@ -177,7 +208,8 @@ impl Run<'_, '_> {
         let first_is_name = self.len() == 1
             || !self.is(self.first(), Classes::COMMON)
             || self.is(self.first(), Classes::GIVEN.or(Classes::WEAK_GIVEN));
-        self.len() <= LONGEST_PERSON && last_is_name && no_acronym && first_is_name
+        let spelled = self.len() == 1 || self.words.clone().any(|word| self.reading.words[word].span.len() > 2);
+        self.len() <= LONGEST_PERSON && spelled && last_is_name && no_acronym && first_is_name
     }
 
     /// `Kathryn Waters`, `Mark Close`: behind a plain given name an everyday word with a capital is a family name, too.

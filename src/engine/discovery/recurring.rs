@@ -76,10 +76,19 @@ fn is_candidate(reading: &Reading<'_>, cover: &Cover, word: usize) -> bool {
         && this.span.len() > 2
         && !this.classes.any(other)
         && cover.is_free(word)
+        && !ends_title_of_work(reading, word)
         && reading.style(word) == Style::Running
         && apart(reading.before(word))
         && apart(reading.after(word))
         && reading.words.get(word + 1).is_none_or(|next| next.shape != Shape::Hyphen)
+}
+
+/// `Game of Thrones`: a capital before `of` that is no common noun of place.
+fn ends_title_of_work(reading: &Reading<'_>, word: usize) -> bool {
+    let of = reading.before(word).filter(|&of| reading.is(of, "of") && !reading.is_of_place(of));
+    of.and_then(|of| reading.before(of)).is_some_and(|head| {
+        reading.words[head].shape == Shape::Capitalized && !reading.opens_sentence(head)
+    })
 }
 
 /// What the places of one name tell, in points.

@@ -50,7 +50,8 @@ impl Around {
             (EntityType::Place, _) => self.takes_place(),
             (EntityType::Organization, _) => self.takes_organization(),
         };
-        by_neighbours || (entity_type != EntityType::Person && self.complement)
+        let thing = self.before == Neighbour::Thing && form != NameForm::Demonym;
+        by_neighbours || thing || (entity_type != EntityType::Person && self.complement)
     }
 
     /// `Korean` in `Korean War`; but not in `Korean President`, not in `Franco-Korean`, and not before a person the gazetteer lacks.
@@ -70,6 +71,7 @@ impl Around {
         let after = match self.after {
             Neighbour::Head | Neighbour::Initial => true,
             Neighbour::Given | Neighbour::Family | Neighbour::Unknown => !self.headline || self.surname_after,
+            Neighbour::Common => self.head_follows,
             _ => false,
         };
         before || after

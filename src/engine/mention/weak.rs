@@ -70,5 +70,10 @@ pub(super) fn is_capital_telling(reading: &Reading<'_>, hit: &Hit) -> bool {
     reading.style(first) == Style::Running
         && !reading.opens_sentence(first)
         && reading.words[first].shape.starts_with_capital()
-        && !(hit.words.len() == 1 && reading.words[first].classes.any(Classes::NATIONALITY))
+        && !is_nationality(reading, hit)
+}
+
+/// Whether the name is one word and an adjective of nationality, whatever else it may be.
+pub(super) fn is_nationality(reading: &Reading<'_>, hit: &Hit) -> bool {
+    hit.words.len() == 1 && reading.words[hit.words.start].classes.any(Classes::NATIONALITY)
 }

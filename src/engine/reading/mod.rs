@@ -37,8 +37,8 @@ pub(in crate::engine) struct Reading<'t> {
     pub text: &'t str,
     pub words: Vec<Word>,
     pub sentences: Vec<Span>,
-    /// The style of each sentence.
-    styles: Vec<Style>,
+    /// The style of each sentence, and whether it uses no capitals.
+    styles: Vec<(Style, bool)>,
     /// The phrases, by first word, the longer first.
     phrases: Vec<PhraseHit>,
     /// The indices of the phrases, by one past the last word, the longer first.
@@ -132,7 +132,12 @@ impl<'t> Reading<'t> {
 
     /// The style of the sentence that holds the word.
     pub fn style(&self, word: usize) -> Style {
-        self.styles[self.words[word].sentence]
+        self.styles[self.words[word].sentence].0
+    }
+
+    /// Whether the sentence that holds the word has no capital save perhaps the first.
+    pub fn is_careless(&self, word: usize) -> bool {
+        self.styles[self.words[word].sentence].1
     }
 
     /// Whether the word is the first of its sentence, or of a clause after a colon, a quotation mark or the like: there a capital tells
