@@ -10,10 +10,18 @@ const WIRE: &[Row] = &[
     ("city in capitals with a date", "GENEVA, 3 May (UN) – Talks began.", "GENEVA=geneva; UN=united-nations"),
     ("city in capitals inside", "Talks in PARIS went on.", "PARIS=paris"),
     ("byline", "By Clarissa Dalloway", "Clarissa Dalloway=PERSON"),
-    ("byline in Washington", "By Clarissa Dalloway in Washington", "Clarissa Dalloway=PERSON; Washington=washington-dc"),
+    (
+        "byline in Washington",
+        "By Clarissa Dalloway in Washington",
+        "Clarissa Dalloway=PERSON; Washington=washington-dc",
+    ),
     ("credit", "Photo: Clarissa Dalloway/Reuters", "Clarissa Dalloway=PERSON; Reuters=reuters"),
     ("reporting", "(Reporting by Clarissa Dalloway)", "Clarissa Dalloway=PERSON"),
-    ("editing", "Editing by Clarissa Dalloway and Richard Dalloway", "Clarissa Dalloway=PERSON; Richard Dalloway=PERSON"),
+    (
+        "editing",
+        "Editing by Clarissa Dalloway and Richard Dalloway",
+        "Clarissa Dalloway=PERSON; Richard Dalloway=PERSON",
+    ),
     ("link", "Read more: China holds talks with Japan", "China=china; Japan=japan"),
     ("caption", "File photo of Vladimir Putin.", "Vladimir Putin=vladimir-putin"),
     ("month after a city", "PARIS, May 3 – It rained.", "PARIS=paris"),
@@ -42,7 +50,6 @@ const WORDS: &[Row] = &[
     ("apple", "Apple trees bloom.", ""),
     ("target", "Target prices fell.", ""),
     ("shell", "Shell fire killed two in Kharkiv.", "Kharkiv=kharkiv"),
-    ("visa", "Visa rules changed in Spain.", "Spain=spain"),
     ("orange", "Orange juice sold well.", ""),
     ("turkey", "Roast turkey is eaten in November.", ""),
     ("china", "She broke a cup of fine china.", ""),
@@ -96,9 +103,17 @@ const LETTERS: &[Row] = &[
 /// Names that a writer's layout breaks.
 const RUNS: &[Row] = &[
     ("name and a label", "John Griffith Direct Dial 5", "John Griffith=PERSON"),
-    ("prefix of places", "They live in San Plainfield now.", "San Plainfield=PLACE"),
+    ("king with a number", "They feared Tsar Zorblin I, the ruler.", "Zorblin I=PERSON"),
+    ("subject of everyday words", "She taught Educational Resources there.", ""),
+    ("prefix and an everyday word", "They met the New Wave there.", ""),
+    ("head that is a family name", "Marc Lamont Hill spoke.", "Marc Lamont Hill=PERSON"),
+    (
+        "authors in brackets",
+        "It is so (Zorblin, Zedrikson, & Zomblin, 2008).",
+        "Zorblin=PERSON; Zedrikson=PERSON; Zomblin=PERSON",
+    ),
     ("letters apart", "U P D A T E D today", ""),
-    ("work of fiction", "They read Game of Zorblin. The story of Zorblin, and Game of Zorblin in Zorblin.", ""),
+    ("work of fiction", "They read Game of Zorblin. He likes Game of Zorblin, and Game of Zorblin likes him.", ""),
 ];
 
 #[test]

@@ -104,9 +104,7 @@ impl Run<'_, '_> {
         if self.is(self.last(), Classes::ORGANIZATION_SUFFIX) {
             return Some((EntityType::Organization, 0.7, "organization-suffix"));
         }
-        let person_cue = cues::after_honorific(self.reading, self.first())
-            || (self.is(self.first(), Classes::GIVEN) && self.len() == 2 && self.is(self.last(), Classes::FAMILY_NAME));
-        if person_cue {
+        if cues::after_honorific(self.reading, self.first()) || self.has_given_and_family_name() || self.is_everyday() {
             return None;
         }
         if self.is(self.last(), Classes::PLACE_HEAD) && !self.is(self.last(), Classes::ORGANIZATION_HEAD) {
@@ -118,6 +116,34 @@ impl Run<'_, '_> {
         let complement = self.words.clone().find(|&word| self.reading.is_any(word, &["of", "for", "on"]))?;
         let head = complement.checked_sub(1).filter(|head| self.words.contains(head))?;
         self.is(head, Classes::ORGANIZATION_HEAD).then_some((EntityType::Organization, 0.64, "organization-head"))
+    }
+
+    /// `Bill Green`, `Marc Lamont Hill`: a head that is a family name behind given names.
+    fn has_given_and_family_name(&self) -> bool {
+        let given = Classes::GIVEN.or(Classes::WEAK_GIVEN);
+        let name = |word: usize| self.is(word, given) || self.reading.words[word].shape == Shape::Initial;
+        let between = self.words.clone().skip(1).take(self.words.len() - 2);
+        let between = between.filter(|&word| self.reading.words[word].shape.is_word()).all(name);
+        let street = self.is(self.last(), Classes::PLACE_HEAD)
+            && self
+                .reading
+                .before(self.first())
+                .is_some_and(|word| self.reading.is_any(word, &["at", "in", "near", "on"]));
+        !street
+            && self.is(self.first(), Classes::GIVEN)
+            && self.len() < 4
+            && between
+            && self.is(self.last(), Classes::FAMILY_NAME)
+    }
+
+    /// `Educational Resources`: everyday words alone, without an article, are a subject, no body.
+    fn is_everyday(&self) -> bool {
+        let head = self.last();
+        let mut words = self.words.clone().filter(|&word| self.reading.words[word].shape.is_word());
+        words.all(|word| {
+            word == head || self.is(word, Classes::COMMON) && self.reading.words[word].shape == Shape::Capitalized
+        }) && !cues::after_article(self.reading, self.first())
+            && !self.reading.is(head + 1, "(")
     }
 
     /// An acronym in brackets after the name of an organization.
@@ -169,7 +195,8 @@ impl Run<'_, '_> {
             return person(0.88, "eastern-name");
         }
         // `San Rafael`, `La Paz`: a prefix of places.
-        let given = self.is(first, Classes::GIVEN) && (title || !self.is(first, Classes::NAME_PREFIX)) || reading.words[first].shape == Shape::Initial;
+        let given = self.is(first, Classes::GIVEN) && (title || !self.is(first, Classes::NAME_PREFIX))
+            || reading.words[first].shape == Shape::Initial;
         if given {
             return person(if title { 0.93 } else { 0.88 }, "given-name");
         }
@@ -231,7 +258,9 @@ impl Run<'_, '_> {
         // `Fort Lee`, `El Castillo`; but `St. Jerome` is a person.
         let saint = reading.is_any(first, &["St", "Saint", "San", "Santa", "Santo"]) && self.is(last, Classes::GIVEN);
         let leads = self.is(first, Classes::NAME_PREFIX) && !saint;
-        if self.len() > 1 && (leads || reading.is(first, "river")) {
+        // `New Culture` is none.
+        let named = !self.is(last, Classes::COMMON) || self.is(last, Classes::SURNAME.or(Classes::PLACE_HEAD));
+        if self.len() > 1 && named && (leads || reading.is(first, "river")) {
             return Some((EntityType::Place, 0.72, "place-head"));
         }
         if self.is(first, Classes::COMMON.or(Classes::NATIONALITY)) && self.len() == 1 {

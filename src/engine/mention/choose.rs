@@ -164,7 +164,8 @@ impl Weigher<'_, '_> {
         let article = |word: &usize| self.reading.is(*word, "the");
         let before_first = self.reading.before(first);
         let before_first = before_first.filter(article).and_then(|the| self.reading.before(the)).or(before_first);
-        let place_cue = before_first.is_some_and(|word| self.reading.is_any(word, &["in", "near", "at", "across", "throughout"]))
+        let place_cue = before_first
+            .is_some_and(|word| self.reading.is_any(word, &["in", "near", "at", "across", "throughout"]))
             || before_first.is_some_and(|word| self.is_of_ruled_or_part(word));
         match entry.entity_type {
             EntityType::Person if person_cue => TYPE_CUE,

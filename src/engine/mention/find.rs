@@ -113,7 +113,8 @@ pub(in crate::engine) fn read_small_letters(hits: &mut [Hit], reading: &Reading<
         let careless = reading.is_careless(first) && reading.words[first].shape == Shape::Lower;
         let everyday = Classes::COMMON.or(Classes::GIVEN).or(Classes::WEAK_GIVEN).or(Classes::SURNAME);
         let is_word = hit.words.len() == 1 && reading.words[first].classes.any(everyday);
-        let after_preposition = reading.before(first).is_some_and(|word| reading.is_any(word, &["in", "from", "to", "near"]));
+        let after_preposition =
+            reading.before(first).is_some_and(|word| reading.is_any(word, &["in", "from", "to", "near"]));
         let place = |name: &&NameRef| {
             let name = name.name(gazetteer);
             name.case == CasePolicy::Capitalized && !name.weak && matches!(name.form, NameForm::Full | NameForm::Alias)
@@ -239,10 +240,11 @@ pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_
     });
     for hit in hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty()) {
         let supported = |name: &NameRef| {
-            !super::weak::needs_support(reading, hit, &name.name(gazetteer))
-                || strong.contains(&name.entry.0) && !super::weak::is_nationality(reading, hit)
-                || by_itself(hit, name)
-                || often.contains(&name.entry.0) && super::weak::is_capital_telling(reading, hit)
+            let date = hit.words.len() == 1 && reading.is_date(hit.words.start);
+            let strong = strong.contains(&name.entry.0) && !super::weak::is_nationality(reading, hit);
+            let often = often.contains(&name.entry.0) && super::weak::is_capital_telling(reading, hit);
+            let needless = !super::weak::needs_support(reading, hit, &name.name(gazetteer));
+            !date && (needless || strong || by_itself(hit, name) || often)
         };
         let readings: Vec<NameRef> = hit.readings.iter().copied().filter(supported).collect();
         let effect = "dropped: an everyday word or a weak name that nothing in the text supports";

@@ -140,9 +140,11 @@ fn is_complement_of_head(reading: &Reading<'_>, first: usize) -> bool {
     }
     let Some(head) = reading.before(of) else { return false };
     let word = reading.words[head];
+    // `Battle of Stalingrad`; but `Elections of` may open any sentence.
+    let is_thing = word.classes.any(Classes::THING_HEAD) && !reading.opens_sentence(head);
     word.shape.starts_with_capital()
         && reading.style(head) != Style::Capitals
-        && word.classes.any(Classes::ORGANIZATION_HEAD)
+        && (word.classes.any(Classes::ORGANIZATION_HEAD) || is_thing)
         && !word.classes.any(Classes::BODY)
         && !reading.phrases_until(head + 1).any(|hit| matches!(hit.phrase, Phrase::Title(..)))
 }

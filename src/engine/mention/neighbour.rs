@@ -89,14 +89,14 @@ pub(in crate::engine) fn before(reading: &Reading<'_>, known: &KnownNames, first
 /// What stands after the word that ends a name.
 pub(in crate::engine) fn after(reading: &Reading<'_>, known: &KnownNames, last: usize) -> Neighbour {
     let Some(after) = hyphenated_after(reading, last).or_else(|| reading.after(last)) else { return Neighbour::None };
+    if ends_thing(reading, after) {
+        return Neighbour::Head;
+    }
     if known.starts[after] {
         return Neighbour::Known;
     }
     if starts_title(reading, after) {
         return Neighbour::Title;
-    }
-    if ends_thing(reading, after) {
-        return Neighbour::Head;
     }
     of_word(reading, after)
 }

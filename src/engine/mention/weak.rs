@@ -59,7 +59,13 @@ pub(super) fn is_supported(
                 .after(hit.words.end - 1)
                 .is_some_and(|word| reading.words[word].classes.any(Classes::ORGANIZATION_SUFFIX));
             let title = after(reading, known, hit.words.end - 1) == Neighbour::Title;
-            suffix || title || (capital_tells && (!name.weak || entry.prior >= NEWSWORTHY))
+            // `AUSTIN (AP) –`: the agency of a dateline.
+            let end = hit.words.end;
+            let dateline = first > 0
+                && reading.is(first - 1, "(")
+                && reading.is(end, ")")
+                && reading.is_any(end + 1, &["-", "–", "—", "--"]);
+            dateline || suffix || title || (capital_tells && (!name.weak || entry.prior >= NEWSWORTHY))
         }
     }
 }

@@ -149,6 +149,17 @@ impl<'t> Reading<'t> {
         clause || self.words[previous].sentence != self.words[word].sentence
     }
 
+    /// Whether the word is a month or a day in a date or after a preposition of time, whoever else has that name.
+    pub fn is_date(&self, word: usize) -> bool {
+        const TIME: [&str; 14] = [
+            "in", "of", "on", "since", "until", "till", "last", "next", "this", "every", "early", "mid", "late",
+            "during",
+        ];
+        let number = |at: usize| self.words.get(at).is_some_and(|other| other.shape == Shape::Number);
+        let before = self.before(word).is_some_and(|before| self.is_any(before, &TIME) || number(before));
+        self.words[word].classes.any(Classes::CALENDAR) && (before || number(word + 1))
+    }
+
     /// Whether two words are of one sentence.
     pub fn is_same_sentence(&self, a: usize, b: usize) -> bool {
         self.words[a].sentence == self.words[b].sentence

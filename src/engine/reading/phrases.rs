@@ -87,7 +87,10 @@ fn phrases(gazetteer: &Gazetteer) -> Vec<(String, Phrase)> {
     }
     let words = gazetteer.words();
     phrases.extend(words.list("portfolios").map(|(word, _)| (fold_name(word), Phrase::Portfolio)));
-    let no_names = words.list("common-capitalized").filter(|(phrase, _)| phrase.contains(' '));
+    let no_names = words.list("common-capitalized");
+    // `Boeing 737` names a thing of a body's, and so the body.
+    let no_names =
+        no_names.filter(|(phrase, _)| phrase.contains(' ') && !phrase.contains(|c: char| c.is_ascii_digit()));
     phrases.extend(no_names.map(|(phrase, _)| (fold_name(phrase), Phrase::NoName)));
     phrases.extend(words.list("degrees").map(|(word, _)| (fold_name(word), Phrase::Degree)));
     phrases.extend(words.list("statuses").filter_map(|(word, status)| {

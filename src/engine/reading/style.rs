@@ -22,6 +22,12 @@ const SMALL_WORDS: [&str; 16] = [
     "before", "under",
 ];
 
+/// Shorter ones that it capitalizes all the same.
+const LEAST_VERBS: [&str; 18] = [
+    "are", "ate", "cut", "did", "got", "had", "has", "led", "let", "lie", "met", "put", "ran", "sat", "saw", "say",
+    "was", "won",
+];
+
 /// The style of each sentence, and whether it has no capital save perhaps the first: then names have none either.
 pub(super) fn of_sentences(text: &str, words: &[Word], sentences: usize) -> Vec<(Style, bool)> {
     let mut counts = vec![Counts::default(); sentences];
@@ -31,6 +37,11 @@ pub(super) fn of_sentences(text: &str, words: &[Word], sentences: usize) -> Vec<
         }
     }
     counts.iter().map(|counts| (counts.style(), counts.careless())).collect()
+}
+
+/// Whether a title-case headline would have written the word with a capital: `won`, not `the`.
+fn is_lowered(surface: &str) -> bool {
+    if surface.len() < SHORT { LEAST_VERBS.contains(&surface) } else { !SMALL_WORDS.contains(&surface) }
 }
 
 /// Word counts of one sentence. Known names, titles and months are left to count as they are written.
@@ -51,7 +62,7 @@ impl Counts {
         self.raised += usize::from(raised);
         self.words += usize::from(word.shape.is_word());
         match word.shape {
-            Shape::Lower if surface.len() >= SHORT && !SMALL_WORDS.contains(&surface) => self.lower += 1,
+            Shape::Lower if is_lowered(surface) => self.lower += 1,
             Shape::Capitalized => {
                 self.capitalized += 1;
                 self.capitalized_common += usize::from(word.classes.any(Classes::COMMON));
