@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cues::{self, Cover};
-use super::run::is_eastern_given_name;
+use super::run::{is_eastern_given_name, is_regnal_number};
 use crate::engine::reading::{Classes, Reading, Style};
 use crate::engine::text::Shape;
 use crate::gazetteer::EntityType;
@@ -230,7 +230,8 @@ impl Run<'_, '_> {
         let reading = self.reading;
         let last_is_name = !self.is(self.last(), Classes::COMMON)
             || self.is(self.last(), Classes::SURNAME.or(Classes::GIVEN))
-            || self.is_given_and_everyday_word();
+            || self.is_given_and_everyday_word()
+            || self.len() > 1 && is_regnal_number(self.reading, self.last());
         let no_acronym = self.words.clone().all(|word| reading.words[word].shape != Shape::AllCaps || self.len() > 1);
         let first_is_name = self.len() == 1
             || !self.is(self.first(), Classes::COMMON)

@@ -35,6 +35,7 @@ impl Cover {
         }
         cover.add(names);
         cover.add_portfolios(reading);
+        cover.add_phrases(reading);
         cover
     }
 
@@ -45,6 +46,17 @@ impl Cover {
                 for word in hit.words.end..end {
                     self.0[word].get_or_insert(Covered::Portfolio);
                 }
+            }
+        }
+    }
+
+    /// Phrases that name nobody (`Roe v. Wade`), where no more of a name follows.
+    fn add_phrases(&mut self, reading: &Reading<'_>) {
+        for hit in reading.phrases().iter().filter(|hit| hit.phrase == Phrase::NoName) {
+            let goes_on =
+                reading.after(hit.words.end - 1).is_some_and(|next| reading.words[next].shape.starts_with_capital());
+            if !goes_on && !reading.words[hit.words.start].classes.any(Classes::GIVEN) {
+                self.add_thing(hit.words.clone());
             }
         }
     }

@@ -182,7 +182,7 @@ pub(super) fn is_eastern_given_name(reading: &Reading<'_>, word: usize) -> bool 
 }
 
 /// `II`, `XIV`; `I` only where no clause of its own can follow.
-fn is_regnal_number(reading: &Reading<'_>, word: usize) -> bool {
+pub(super) fn is_regnal_number(reading: &Reading<'_>, word: usize) -> bool {
     let text = reading.str(word);
     if text == "I" {
         return reading.is_any(word + 1, &[",", ".", ")", "of", "in", "and", "'s", "’s"]);
