@@ -62,6 +62,7 @@ impl<'t> Text<'t> {
         let mut addresses = Vec::new();
         text::find_addresses(text, &mut addresses);
         mention::place(&mut hits, &reading);
+        mention::read_small_letters(&mut hits, &reading, gazetteer);
         mention::cut_titles(&mut hits, &reading, gazetteer);
         mention::mark_family_names(&hits, &mut reading, gazetteer);
         mention::drop_in_addresses(&mut hits, &addresses);
@@ -85,6 +86,7 @@ impl<'t> Text<'t> {
     ) -> FullNames {
         let mut names = self.weighing(engine, document, options, |weigher, hits| mention::full_names(hits, weigher));
         let mut cover = Cover::new(&self.reading, &names, &self.addresses);
+        discovery::cover_things(&self.reading, &mut cover);
         if options.discovery {
             let long = discovery::long_names(&self.reading, &cover, locals);
             cover.add(&long);

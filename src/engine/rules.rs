@@ -4,7 +4,7 @@ use super::Span;
 use crate::gazetteer::EntryId;
 
 /// Every rule that an explanation can name, sorted; `docs/rules.md` describes each, with an example that the tests run.
-pub const RULES: [&str; 40] = [
+pub const RULES: [&str; 42] = [
     "acronym",
     "acting",
     "address",
@@ -22,6 +22,7 @@ pub const RULES: [&str; 40] = [
     "family-name",
     "famous-family-name",
     "given-name",
+    "greeting",
     "has-office",
     "held-title",
     "inside-longer-name",
@@ -39,6 +40,7 @@ pub const RULES: [&str; 40] = [
     "recurring-name",
     "short-name",
     "shouted",
+    "small-letters",
     "spelled-out",
     "surname",
     "title-cut",

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cues::{self, Cover};
-use super::run::is_eastern_given_name;
+use super::run::{is_eastern_given_name, is_regnal_number};
 use crate::engine::reading::{Classes, Reading, Style};
 use crate::engine::text::Shape;
 use crate::gazetteer::EntityType;
@@ -21,11 +21,25 @@ const LONGEST_PERSON: usize = 6;
 
 /// Judges a run; none where nothing tells what it names.
 pub(super) fn classify(reading: &Reading<'_>, cover: &Cover, run: Range<usize>) -> Option<Verdict> {
-    let words = trimmed(reading, run)?;
+    let words = without_tail(reading, trimmed(reading, run)?);
     let run = Run { reading, cover, words };
     let found = run.organization().or_else(|| run.acronym()).or_else(|| run.person()).or_else(|| run.place());
     let (entity_type, confidence, rule) = found?;
     Some(Verdict { words: run.words, entity_type, confidence, rule })
+}
+
+/// Whether a run is the name of a thing: of a law, an event, a ship.
+pub(super) fn is_thing(reading: &Reading<'_>, run: &Range<usize>) -> bool {
+    if reading.style(run.start) != Style::Running {
+        return false;
+    }
+    let class = |word: usize| reading.words[word].classes;
+    let words = run.clone().filter(|&word| reading.words[word].shape.is_word()).count();
+    let after = run.start.checked_sub(1).is_some_and(|before| class(before).any(Classes::THING_PREFIX)) && words < 4;
+    let person = words == 2 && class(run.start).any(Classes::GIVEN) && class(run.end - 1).any(Classes::SURNAME);
+    let ends = words > 1 && class(run.end - 1).any(Classes::THING_HEAD) && !person;
+    let opens = words > 1 && class(run.start).any(Classes::THING_PREFIX);
+    ends || opens || after
 }
 
 /// Leaves out an everyday word that only opens the sentence, and what dangles at the end.
@@ -42,6 +56,19 @@ fn trimmed(reading: &Reading<'_>, run: Range<usize>) -> Option<Range<usize>> {
         end -= 1;
     }
     (start < end).then_some(start..end)
+}
+
+/// A person's name ends before an everyday word: `John Smith` of `John Smith Direct Dial`. Not where a head ends the run.
+fn without_tail(reading: &Reading<'_>, run: Range<usize>) -> Range<usize> {
+    let class = |word: usize| reading.words[word].classes;
+    let heads = Classes::ORGANIZATION_HEAD.or(Classes::ORGANIZATION_SUFFIX).or(Classes::PLACE_HEAD);
+    let headed = run.clone().any(|word| class(word).any(heads) || reading.words[word].shape == Shape::Lower);
+    if run.len() < 3 || headed || !class(run.start).any(Classes::GIVEN) {
+        return run;
+    }
+    let names = Classes::FAMILY_NAME.or(Classes::GIVEN).or(Classes::WEAK_GIVEN);
+    let tail = (run.start + 2..run.end).find(|&word| class(word).any(Classes::COMMON) && !class(word).any(names));
+    run.start..tail.unwrap_or(run.end)
 }
 
 struct Run<'a, 't> {
@@ -77,9 +104,7 @@ impl Run<'_, '_> {
         if self.is(self.last(), Classes::ORGANIZATION_SUFFIX) {
             return Some((EntityType::Organization, 0.7, "organization-suffix"));
         }
-        let person_cue = cues::after_honorific(self.reading, self.first())
-            || (self.is(self.first(), Classes::GIVEN) && self.len() == 2 && self.is(self.last(), Classes::FAMILY_NAME));
-        if person_cue {
+        if cues::after_honorific(self.reading, self.first()) || self.has_given_and_family_name() || self.is_everyday() {
             return None;
         }
         if self.is(self.last(), Classes::PLACE_HEAD) && !self.is(self.last(), Classes::ORGANIZATION_HEAD) {
@@ -91,6 +116,34 @@ impl Run<'_, '_> {
         let complement = self.words.clone().find(|&word| self.reading.is_any(word, &["of", "for", "on"]))?;
         let head = complement.checked_sub(1).filter(|head| self.words.contains(head))?;
         self.is(head, Classes::ORGANIZATION_HEAD).then_some((EntityType::Organization, 0.64, "organization-head"))
+    }
+
+    /// `Bill Green`, `Marc Lamont Hill`: a head that is a family name behind given names.
+    fn has_given_and_family_name(&self) -> bool {
+        let given = Classes::GIVEN.or(Classes::WEAK_GIVEN);
+        let name = |word: usize| self.is(word, given) || self.reading.words[word].shape == Shape::Initial;
+        let between = self.words.clone().skip(1).take(self.words.len() - 2);
+        let between = between.filter(|&word| self.reading.words[word].shape.is_word()).all(name);
+        let street = self.is(self.last(), Classes::PLACE_HEAD)
+            && self
+                .reading
+                .before(self.first())
+                .is_some_and(|word| self.reading.is_any(word, &["at", "in", "near", "on"]));
+        !street
+            && self.is(self.first(), Classes::GIVEN)
+            && self.len() < 4
+            && between
+            && self.is(self.last(), Classes::FAMILY_NAME)
+    }
+
+    /// `Educational Resources`: everyday words alone, without an article, are a subject, no body.
+    fn is_everyday(&self) -> bool {
+        let head = self.last();
+        let mut words = self.words.clone().filter(|&word| self.reading.words[word].shape.is_word());
+        words.all(|word| {
+            word == head || self.is(word, Classes::COMMON) && self.reading.words[word].shape == Shape::Capitalized
+        }) && !cues::after_article(self.reading, self.first())
+            && !self.reading.is(head + 1, "(")
     }
 
     /// An acronym in brackets after the name of an organization.
@@ -120,6 +173,9 @@ impl Run<'_, '_> {
             return person(0.78, "after-honorific");
         }
         let title = cues::after_title(reading, first);
+        if self.len() < 3 && cues::after_greeting(reading, first, last) {
+            return person(0.8, "greeting");
+        }
         if self.len() == 1 {
             let spoken = cues::before_speech(reading, last) || cues::after_speech(reading, first);
             let running = reading.style(first) == Style::Running;
@@ -138,7 +194,9 @@ impl Run<'_, '_> {
         if family_first && self.words.clone().skip(1).any(|word| is_eastern_given_name(reading, word)) {
             return person(0.88, "eastern-name");
         }
-        let given = self.is(first, Classes::GIVEN) || reading.words[first].shape == Shape::Initial;
+        // `San Rafael`, `La Paz`: a prefix of places.
+        let given = self.is(first, Classes::GIVEN) && (title || !self.is(first, Classes::NAME_PREFIX))
+            || reading.words[first].shape == Shape::Initial;
         if given {
             return person(if title { 0.93 } else { 0.88 }, "given-name");
         }
@@ -172,12 +230,14 @@ impl Run<'_, '_> {
         let reading = self.reading;
         let last_is_name = !self.is(self.last(), Classes::COMMON)
             || self.is(self.last(), Classes::SURNAME.or(Classes::GIVEN))
-            || self.is_given_and_everyday_word();
+            || self.is_given_and_everyday_word()
+            || self.len() > 1 && is_regnal_number(self.reading, self.last());
         let no_acronym = self.words.clone().all(|word| reading.words[word].shape != Shape::AllCaps || self.len() > 1);
         let first_is_name = self.len() == 1
             || !self.is(self.first(), Classes::COMMON)
             || self.is(self.first(), Classes::GIVEN.or(Classes::WEAK_GIVEN));
-        self.len() <= LONGEST_PERSON && last_is_name && no_acronym && first_is_name
+        let spelled = self.len() == 1 || self.words.clone().any(|word| self.reading.words[word].span.len() > 2);
+        self.len() <= LONGEST_PERSON && spelled && last_is_name && no_acronym && first_is_name
     }
 
     /// `Kathryn Waters`, `Mark Close`: behind a plain given name an everyday word with a capital is a family name, too.
@@ -199,7 +259,9 @@ impl Run<'_, '_> {
         // `Fort Lee`, `El Castillo`; but `St. Jerome` is a person.
         let saint = reading.is_any(first, &["St", "Saint", "San", "Santa", "Santo"]) && self.is(last, Classes::GIVEN);
         let leads = self.is(first, Classes::NAME_PREFIX) && !saint;
-        if self.len() > 1 && (leads || reading.is(first, "river")) {
+        // `New Culture` is none.
+        let named = !self.is(last, Classes::COMMON) || self.is(last, Classes::SURNAME.or(Classes::PLACE_HEAD));
+        if self.len() > 1 && named && (leads || reading.is(first, "river")) {
             return Some((EntityType::Place, 0.72, "place-head"));
         }
         if self.is(first, Classes::COMMON.or(Classes::NATIONALITY)) && self.len() == 1 {

@@ -1,7 +1,9 @@
 //! What stands around a run of capitalized words, as evidence of what it names.
 
+use std::ops::Range;
+
 use crate::engine::mention::Named;
-use crate::engine::reading::{Classes, Phrase, Reading};
+use crate::engine::reading::{Classes, Phrase, Reading, Word};
 use crate::engine::role::portfolio_end;
 use crate::engine::text::{Address, Gap, Shape};
 use crate::gazetteer::EntityType;
@@ -19,6 +21,8 @@ pub(in crate::engine) enum Covered {
     Address,
     /// A field of office after a title.
     Portfolio,
+    /// The name of a law, an event, a product.
+    Thing,
 }
 
 impl Cover {
@@ -31,6 +35,7 @@ impl Cover {
         }
         cover.add(names);
         cover.add_portfolios(reading);
+        cover.add_phrases(reading);
         cover
     }
 
@@ -42,6 +47,24 @@ impl Cover {
                     self.0[word].get_or_insert(Covered::Portfolio);
                 }
             }
+        }
+    }
+
+    /// Phrases that name nobody (`Roe v. Wade`), where no more of a name follows.
+    fn add_phrases(&mut self, reading: &Reading<'_>) {
+        for hit in reading.phrases().iter().filter(|hit| hit.phrase == Phrase::NoName) {
+            let goes_on =
+                reading.after(hit.words.end - 1).is_some_and(|next| reading.words[next].shape.starts_with_capital());
+            if !goes_on && !reading.words[hit.words.start].classes.any(Classes::GIVEN) {
+                self.add_thing(hit.words.clone());
+            }
+        }
+    }
+
+    /// The words of a name of a thing (`Acme Growth Plan`) are nobody's name, nor part of one.
+    pub fn add_thing(&mut self, words: Range<usize>) {
+        for word in words {
+            self.0[word].get_or_insert(Covered::Thing);
         }
     }
 
@@ -69,8 +92,19 @@ impl Cover {
 /// Whether an honorific stands directly before.
 pub(super) fn after_honorific(reading: &Reading<'_>, first: usize) -> bool {
     reading.before(first).is_some_and(|word| {
-        reading.words[word].classes.any(Classes::HONORIFIC) && reading.words[word].shape.starts_with_capital()
+        let Word { classes, shape, .. } = reading.words[word];
+        // `Del Frisco`: a particle is an honorific only with its stop.
+        let stop = !classes.any(Classes::PARTICLE) || first == word + 2;
+        classes.any(Classes::HONORIFIC) && shape.starts_with_capital() && stop
     })
+}
+
+/// Whether a greeting stands directly before, and what ends one after (`Dear Clarissa,`).
+pub(super) fn after_greeting(reading: &Reading<'_>, first: usize, last: usize) -> bool {
+    let greeted = reading.before(first).is_some_and(|word| {
+        reading.words[word].classes.any(Classes::GREETING) && reading.words[word].shape == Shape::Capitalized
+    });
+    greeted && (reading.is_any(last + 1, &[",", "!", "-", ":"]) || reading.after(last).is_none())
 }
 
 /// Whether a title that names people stands directly before.

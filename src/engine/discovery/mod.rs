@@ -37,6 +37,15 @@ impl Locals {
     }
 }
 
+/// Marks the names of things: runs that end in a head of one (`Plan`), or follow a prefix of one (`Hurricane`).
+pub(super) fn cover_things(reading: &Reading<'_>, cover: &mut Cover) {
+    for run in run::runs(reading, cover) {
+        if classify::is_thing(reading, &run) {
+            cover.add_thing(run);
+        }
+    }
+}
+
 /// The names of more than one word that no taken name covers.
 pub(super) fn long_names(reading: &Reading<'_>, cover: &Cover, locals: &mut Locals) -> Vec<Named> {
     names(reading, cover, locals, |words| words.len() > 1)

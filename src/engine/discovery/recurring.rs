@@ -76,10 +76,18 @@ fn is_candidate(reading: &Reading<'_>, cover: &Cover, word: usize) -> bool {
         && this.span.len() > 2
         && !this.classes.any(other)
         && cover.is_free(word)
+        && !ends_title_of_work(reading, word)
         && reading.style(word) == Style::Running
         && apart(reading.before(word))
         && apart(reading.after(word))
         && reading.words.get(word + 1).is_none_or(|next| next.shape != Shape::Hyphen)
+}
+
+/// `Game of Thrones`: a capital before `of` that is no common noun of place.
+fn ends_title_of_work(reading: &Reading<'_>, word: usize) -> bool {
+    let of = reading.before(word).filter(|&of| reading.is(of, "of") && !reading.is_of_place(of));
+    of.and_then(|of| reading.before(of))
+        .is_some_and(|head| reading.words[head].shape == Shape::Capitalized && !reading.opens_sentence(head))
 }
 
 /// What the places of one name tell, in points.
@@ -141,14 +149,31 @@ fn is_cited(reading: &Reading<'_>, word: usize) -> bool {
     if reading.is(word + 1, "et") && reading.is(word + 2, "al") {
         return true;
     }
+    if is_in_cited_list(reading, word) {
+        return true;
+    }
     let year_at = if reading.is_any(word + 1, &[",", "("]) { word + 2 } else { word + 1 };
-    let year = reading.words.get(year_at).is_some_and(|year| {
-        year.shape == Shape::Number
-            && year.span.len() == 4
-            && matches!(year.span.of(reading.text).get(..2), Some("18" | "19" | "20"))
-    });
+    let year = year_at < reading.words.len() && is_year(reading, year_at);
     year && reading.is_any(year_at + 1, &[")", ";", ",", ":"])
         && (reading.is(word + 1, "(") || is_in_bracket(reading, word))
+}
+
+/// `(Boot, Kramer, & Gratton, 2008)`: single names between commas, then a year, in one bracket.
+fn is_in_cited_list(reading: &Reading<'_>, word: usize) -> bool {
+    const REACH: usize = 24;
+    let joins = |at: usize| reading.is_any(at, &[",", "&", "and", ";"]);
+    let name = |at: usize| reading.words[at].shape == Shape::Capitalized;
+    let bound = reading.words.len().min(word + REACH);
+    let end = (word + 1..bound).find(|&at| !joins(at) && !name(at));
+    let year = end
+        .is_some_and(|at| is_year(reading, at) && reading.is(at - 1, ",") && reading.is_any(at + 1, &[")", ";", ","]));
+    year && !name(word + 1) && is_in_bracket(reading, word)
+}
+
+fn is_year(reading: &Reading<'_>, word: usize) -> bool {
+    let year = &reading.words[word];
+    let century = year.span.of(reading.text).get(..2);
+    year.shape == Shape::Number && year.span.len() == 4 && matches!(century, Some("18" | "19" | "20"))
 }
 
 /// Whether a bracket opens a few words before and does not close.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cues::Cover;
+use super::cues::{self, Cover};
 use crate::engine::reading::{Classes, Reading, Style};
 use crate::engine::text::{Gap, Shape};
 
@@ -53,7 +53,7 @@ fn is_name_word(reading: &Reading<'_>, cover: &Cover, at: usize) -> bool {
 
 fn is_starter(reading: &Reading<'_>, at: usize) -> bool {
     let classes = reading.words[at].classes;
-    classes.any(Classes::STARTER) && !classes.any(Classes::GIVEN.or(Classes::SURNAME))
+    classes.any(Classes::GREETING) || classes.any(Classes::STARTER) && !classes.any(Classes::GIVEN.or(Classes::SURNAME))
 }
 
 /// Whether a title starts here that is not also the head of an organization's name.
@@ -91,6 +91,14 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
     let name_word =
         |at: usize| is_name_word(reading, cover, at) && (has_head || surname(at) || !starts_title(reading, at));
     if near(end) && name_word(end) {
+        return Some(end + 1);
+    }
+    let ruler = |at: usize| {
+        reading.words[at].classes.any(Classes::GIVEN.or(Classes::WEAK_GIVEN))
+            || cues::after_honorific(reading, at)
+            || cues::after_title(reading, at)
+    };
+    if near(end) && is_regnal_number(reading, end) && ruler(end - 1) {
         return Some(end + 1);
     }
     // A hyphen, an initial's full stop, a particle.
@@ -171,6 +179,15 @@ pub(super) fn is_eastern_given_name(reading: &Reading<'_>, word: usize) -> bool 
         && glued(word + 2, Shape::Lower)
         && reading.words[word + 2].span.len() <= LONGEST
         && !reading.words[word + 2].classes.any(Classes::COMMON.or(Classes::SPEECH))
+}
+
+/// `II`, `XIV`; `I` only where no clause of its own can follow.
+pub(super) fn is_regnal_number(reading: &Reading<'_>, word: usize) -> bool {
+    let text = reading.str(word);
+    if text == "I" {
+        return reading.is_any(word + 1, &[",", ".", ")", "of", "in", "and", "'s", "’s"]);
+    }
+    text.len() > 1 && text.len() < 6 && text.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'))
 }
 
 fn is_head(reading: &Reading<'_>, word: usize) -> bool {

@@ -55,6 +55,7 @@ fn is_candidate(reading: &Reading<'_>, cover: &Cover, word: usize) -> bool {
     matches!(shape, Shape::Capitalized | Shape::AllCaps)
         && cover.is_free(word)
         && !reading.words[word].classes.any(Classes::NATIONALITY)
+        && !reading.is_date(word)
         && !cues::after_place_cue(reading, word)
         && (free(reading.before(word)) && free(reading.after(word)) || reading.style(word) != Style::Running)
 }

@@ -82,7 +82,7 @@ const TYPE_CUE: f32 = 12.0;
 const OUT_OF_TIME: f32 = 0.02;
 
 impl Weigher<'_, '_> {
-    /// The candidates of a hit with their shares of the weight, best first; ties go to the lower entry.
+    /// The candidates of a hit with their shares of the weight, best first; ties go to the place, then to the lower entry.
     pub fn candidates(&self, hit: &Hit) -> Vec<(NameRef, Candidate)> {
         let mut weighed: Vec<(NameRef, f32)> = Vec::with_capacity(hit.readings.len());
         for &name in &hit.readings {
@@ -94,11 +94,16 @@ impl Weigher<'_, '_> {
             }
         }
         let total: f32 = weighed.iter().map(|(_, weight)| weight).sum();
-        weighed.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.entry.cmp(&b.0.entry)));
+        weighed.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| self.rank(a.0).cmp(&self.rank(b.0))));
         weighed
             .into_iter()
             .map(|(name, weight)| (name, Candidate { entry: name.entry, score: weight / total.max(f32::MIN_POSITIVE) }))
             .collect()
+    }
+
+    /// Of names that nothing tells apart a place is meant most often.
+    fn rank(&self, name: NameRef) -> (bool, EntryId) {
+        (name.entry(self.gazetteer).entity_type != EntityType::Place, name.entry)
     }
 
     fn weight(&self, hit: &Hit, name: NameRef) -> f32 {
@@ -156,8 +161,11 @@ impl Weigher<'_, '_> {
     fn type_cue(&self, hit: &Hit, entry: &Entry<'_>) -> f32 {
         let first = hit.words.start;
         let person_cue = matches!(before(self.reading, self.known, first), Neighbour::Honorific);
+        let article = |word: &usize| self.reading.is(*word, "the");
         let before_first = self.reading.before(first);
-        let place_cue = before_first.is_some_and(|word| self.reading.is_any(word, &["in", "near", "at"]))
+        let before_first = before_first.filter(article).and_then(|the| self.reading.before(the)).or(before_first);
+        let place_cue = before_first
+            .is_some_and(|word| self.reading.is_any(word, &["in", "near", "at", "across", "throughout"]))
             || before_first.is_some_and(|word| self.is_of_ruled_or_part(word));
         match entry.entity_type {
             EntityType::Person if person_cue => TYPE_CUE,

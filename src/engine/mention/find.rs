@@ -9,9 +9,9 @@ use super::longer_name::Around;
 use super::neighbour::{self, KnownNames};
 use crate::engine::matching::{self, Haystack, NameMatcher};
 use crate::engine::reading::{Classes, Phrase, Reading, Style};
-use crate::engine::text::{Address, AddressKind, fold_name};
+use crate::engine::text::{Address, AddressKind, Shape, fold_name};
 use crate::engine::{Options, RuleFired, Span, SuppressionReason};
-use crate::gazetteer::{EntityType, Gazetteer, NameForm};
+use crate::gazetteer::{CasePolicy, EntityType, Gazetteer, NameForm};
 
 /// Every hit of the matcher whose layers are asked for, grouped by span, by start, the longer first. Readings in the wrong case are
 /// left out where another reading of the span stands; a span with none is dropped for its case.
@@ -106,6 +106,31 @@ pub(in crate::engine) fn mark_family_names(hits: &[Hit], reading: &mut Reading<'
     }
 }
 
+/// Takes up places in small letters after a preposition of place, in a sentence that uses no capitals: `any good pizza in san francisco?`.
+pub(in crate::engine) fn read_small_letters(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
+    for hit in hits.iter_mut().filter(|hit| hit.dropped == Some(SuppressionReason::Case) && !hit.words.is_empty()) {
+        let first = hit.words.start;
+        let careless = reading.is_careless(first) && reading.words[first].shape == Shape::Lower;
+        let everyday = Classes::COMMON.or(Classes::GIVEN).or(Classes::WEAK_GIVEN).or(Classes::SURNAME);
+        let is_word = hit.words.len() == 1 && reading.words[first].classes.any(everyday);
+        let after_preposition =
+            reading.before(first).is_some_and(|word| reading.is_any(word, &["in", "from", "to", "near"]));
+        let place = |name: &&NameRef| {
+            let name = name.name(gazetteer);
+            name.case == CasePolicy::Capitalized && !name.weak && matches!(name.form, NameForm::Full | NameForm::Alias)
+        };
+        if careless && !is_word && after_preposition {
+            let places = hit.readings.iter().filter(|name| name.entry(gazetteer).entity_type == EntityType::Place);
+            let places: Vec<NameRef> = places.filter(place).copied().collect();
+            if !places.is_empty() {
+                hit.readings = places;
+                hit.dropped = None;
+                hit.rules = vec![RuleFired::new("small-letters", "read: a place, in a sentence without capitals")];
+            }
+        }
+    }
+}
+
 /// Drops hits inside URLs, mail addresses and handles.
 pub(in crate::engine) fn drop_in_addresses(hits: &mut [Hit], addresses: &[Address]) {
     for hit in hits.iter_mut().filter(|hit| hit.stands()) {
@@ -134,9 +159,28 @@ pub(in crate::engine) fn drop_shouted(hits: &mut [Hit], reading: &Reading<'_>) {
 /// Drops names inside longer names that the gazetteer does not know. Readings are judged one by one: what is part of a person's
 /// name may still be that person's family name.
 pub(in crate::engine) fn drop_inside_longer_names(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
+    drop_in_phrases(hits, reading);
     // Family names last: whether `Patterson` stands alone depends on what becomes of `Troy` before it.
     for family in [false, true] {
         drop_readings_inside_longer_names(hits, reading, gazetteer, family);
+    }
+}
+
+/// Drops names inside a phrase that names no person, place or body: no `Rome` in `Treaty of Rome`.
+fn drop_in_phrases(hits: &mut [Hit], reading: &Reading<'_>) {
+    let mut phrases = reading.phrases().iter().filter(|hit| hit.phrase == Phrase::NoName).peekable();
+    // One past the last word of the phrases that start before the hit, and the first word of the longest.
+    let mut inside = 0..0;
+    for hit in hits.iter_mut() {
+        while let Some(phrase) = phrases.next_if(|phrase| phrase.words.start <= hit.words.start) {
+            if phrase.words.end > inside.end {
+                inside = phrase.words.clone();
+            }
+        }
+        if hit.stands() && hit.words.end <= inside.end && hit.words.len() < inside.len() {
+            let rule = RuleFired::new("inside-longer-name", "dropped: part of a phrase that names nobody");
+            hit.drop_for(SuppressionReason::InsideLongerName, rule);
+        }
     }
 }
 
@@ -196,10 +240,11 @@ pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_
     });
     for hit in hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty()) {
         let supported = |name: &NameRef| {
-            !super::weak::needs_support(reading, hit, &name.name(gazetteer))
-                || strong.contains(&name.entry.0)
-                || by_itself(hit, name)
-                || often.contains(&name.entry.0) && super::weak::is_capital_telling(reading, hit)
+            let date = hit.words.len() == 1 && reading.is_date(hit.words.start);
+            let strong = strong.contains(&name.entry.0) && !super::weak::is_nationality(reading, hit);
+            let often = often.contains(&name.entry.0) && super::weak::is_capital_telling(reading, hit);
+            let needless = !super::weak::needs_support(reading, hit, &name.name(gazetteer));
+            !date && (needless || strong || by_itself(hit, name) || often)
         };
         let readings: Vec<NameRef> = hit.readings.iter().copied().filter(supported).collect();
         let effect = "dropped: an everyday word or a weak name that nothing in the text supports";

@@ -50,7 +50,8 @@ impl Around {
             (EntityType::Place, _) => self.takes_place(),
             (EntityType::Organization, _) => self.takes_organization(),
         };
-        by_neighbours || (entity_type != EntityType::Person && self.complement)
+        let thing = self.before == Neighbour::Thing && form != NameForm::Demonym;
+        by_neighbours || thing || (entity_type != EntityType::Person && self.complement)
     }
 
     /// `Korean` in `Korean War`; but not in `Korean President`, not in `Franco-Korean`, and not before a person the gazetteer lacks.
@@ -70,6 +71,7 @@ impl Around {
         let after = match self.after {
             Neighbour::Head | Neighbour::Initial => true,
             Neighbour::Given | Neighbour::Family | Neighbour::Unknown => !self.headline || self.surname_after,
+            Neighbour::Common => self.head_follows,
             _ => false,
         };
         before || after
@@ -138,9 +140,11 @@ fn is_complement_of_head(reading: &Reading<'_>, first: usize) -> bool {
     }
     let Some(head) = reading.before(of) else { return false };
     let word = reading.words[head];
+    // `Battle of Stalingrad`; but `Elections of` may open any sentence.
+    let is_thing = word.classes.any(Classes::THING_HEAD) && !reading.opens_sentence(head);
     word.shape.starts_with_capital()
         && reading.style(head) != Style::Capitals
-        && word.classes.any(Classes::ORGANIZATION_HEAD)
+        && (word.classes.any(Classes::ORGANIZATION_HEAD) || is_thing)
         && !word.classes.any(Classes::BODY)
         && !reading.phrases_until(head + 1).any(|hit| matches!(hit.phrase, Phrase::Title(..)))
 }

@@ -17,7 +17,7 @@ pub(super) use acronym::{drop_mistaken_acronyms, drop_spelled_out_acronyms};
 pub(super) use choose::{Evidence, Weigher};
 pub(super) use find::{
     cut_titles, drop_in_addresses, drop_inside_longer_names, drop_overlapping, drop_shouted, drop_unsupported, hits,
-    known_names, mark_family_names, place,
+    known_names, mark_family_names, place, read_small_letters,
 };
 pub(super) use hit::{Hit, NameRef};
 pub(super) use named::{Key, Named};

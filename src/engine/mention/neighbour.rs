@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::hit::Hit;
-use crate::engine::reading::{Classes, Phrase, Reading, Style};
+use crate::engine::reading::{Classes, Phrase, Reading, Style, Word};
 use crate::engine::text::{Gap, Shape};
 use crate::gazetteer::{Entry, Gazetteer};
 
@@ -26,6 +26,8 @@ pub(in crate::engine) enum Neighbour {
     Initial,
     /// `New`, `Saint`: makes another name of this one.
     Prefix,
+    /// `Hurricane`, `USS`: makes the name of a thing of this one.
+    Thing,
     /// `northern`, `Mainland`: leaves it the same.
     Direction,
     /// A word that heads the name of an organization or a place (`University`, `River`).
@@ -76,12 +78,20 @@ pub(in crate::engine) fn before(reading: &Reading<'_>, known: &KnownNames, first
     if ends_title(before) {
         return Neighbour::Title;
     }
+    let word = reading.words[before];
+    let thing = word.classes.any(Classes::THING_PREFIX) && word.shape.starts_with_capital();
+    if thing && reading.style(before) != Style::Capitals {
+        return Neighbour::Thing;
+    }
     of_word(reading, before)
 }
 
 /// What stands after the word that ends a name.
 pub(in crate::engine) fn after(reading: &Reading<'_>, known: &KnownNames, last: usize) -> Neighbour {
     let Some(after) = hyphenated_after(reading, last).or_else(|| reading.after(last)) else { return Neighbour::None };
+    if ends_thing(reading, after) {
+        return Neighbour::Head;
+    }
     if known.starts[after] {
         return Neighbour::Known;
     }
@@ -89,6 +99,12 @@ pub(in crate::engine) fn after(reading: &Reading<'_>, known: &KnownNames, last: 
         return Neighbour::Title;
     }
     of_word(reading, after)
+}
+
+/// Whether the word ends the name of a thing (`Treaty`) where a capital tells.
+fn ends_thing(reading: &Reading<'_>, word: usize) -> bool {
+    let Word { classes, shape, .. } = reading.words[word];
+    classes.any(Classes::THING_HEAD) && shape.starts_with_capital() && reading.style(word) == Style::Running
 }
 
 /// Whether a title starts here, a field of office before it or not (`Finance Minister`), that is no head of a body's name.
@@ -178,7 +194,7 @@ pub(in crate::engine) fn head_follows(reading: &Reading<'_>, last: usize) -> boo
         if !word.shape.starts_with_capital() || reading.style(next) != Style::Running {
             return false;
         }
-        if word.classes.any(Classes::ORGANIZATION_HEAD.or(Classes::PLACE_HEAD)) {
+        if word.classes.any(Classes::ORGANIZATION_HEAD.or(Classes::PLACE_HEAD).or(Classes::THING_HEAD)) {
             return true;
         }
         if word.classes.any(Classes::CALENDAR.or(Classes::HONORIFIC)) {

@@ -59,7 +59,13 @@ pub(super) fn is_supported(
                 .after(hit.words.end - 1)
                 .is_some_and(|word| reading.words[word].classes.any(Classes::ORGANIZATION_SUFFIX));
             let title = after(reading, known, hit.words.end - 1) == Neighbour::Title;
-            suffix || title || (capital_tells && (!name.weak || entry.prior >= NEWSWORTHY))
+            // `AUSTIN (AP) –`: the agency of a dateline.
+            let end = hit.words.end;
+            let dateline = first > 0
+                && reading.is(first - 1, "(")
+                && reading.is(end, ")")
+                && reading.is_any(end + 1, &["-", "–", "—", "--"]);
+            dateline || suffix || title || (capital_tells && (!name.weak || entry.prior >= NEWSWORTHY))
         }
     }
 }
@@ -70,5 +76,10 @@ pub(super) fn is_capital_telling(reading: &Reading<'_>, hit: &Hit) -> bool {
     reading.style(first) == Style::Running
         && !reading.opens_sentence(first)
         && reading.words[first].shape.starts_with_capital()
-        && !(hit.words.len() == 1 && reading.words[first].classes.any(Classes::NATIONALITY))
+        && !is_nationality(reading, hit)
+}
+
+/// Whether the name is one word and an adjective of nationality, whatever else it may be.
+pub(super) fn is_nationality(reading: &Reading<'_>, hit: &Hit) -> bool {
+    hit.words.len() == 1 && reading.words[hit.words.start].classes.any(Classes::NATIONALITY)
 }

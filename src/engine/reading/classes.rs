@@ -34,6 +34,9 @@ classes! {
     SPEECH = 12 from "speech-verbs": "`said`, `warned`: a verb that reports speech.";
     NAME_PREFIX = 13 from "name-prefixes": "`New`, `Saint`, `Port`: makes another name of the name it stands before.";
     DIRECTION = 14 from "directions": "`northern`, `Mainland`: narrows a place and leaves it the same place.";
+    THING_HEAD = 19 from "thing-heads": "`Treaty`, `Prize`: ends the name of a thing that is no person, place or body.";
+    THING_PREFIX = 20 from "thing-prefixes": "`Hurricane`, `USS`: makes the name of a thing of the name it stands before.";
+    GREETING = 21 from "greetings": "`Dear`: stands before the name of whom a letter is to.";
     STARTER = 16 from "sentence-starters": "`The`, `However`: a function word, never part of a name at its start.";
     PERSON_VERB = 17 from "person-verbs": "`wrote`, `thinks`: a verb of which people are the subject more often than places.";
     NATIONALITY = 18 from "nationalities": "`American`: an adjective, whatever else a list says.";

@@ -37,8 +37,8 @@ pub(in crate::engine) struct Reading<'t> {
     pub text: &'t str,
     pub words: Vec<Word>,
     pub sentences: Vec<Span>,
-    /// The style of each sentence.
-    styles: Vec<Style>,
+    /// The style of each sentence, and whether it uses no capitals.
+    styles: Vec<(Style, bool)>,
     /// The phrases, by first word, the longer first.
     phrases: Vec<PhraseHit>,
     /// The indices of the phrases, by one past the last word, the longer first.
@@ -132,7 +132,12 @@ impl<'t> Reading<'t> {
 
     /// The style of the sentence that holds the word.
     pub fn style(&self, word: usize) -> Style {
-        self.styles[self.words[word].sentence]
+        self.styles[self.words[word].sentence].0
+    }
+
+    /// Whether the sentence that holds the word has no capital save perhaps the first.
+    pub fn is_careless(&self, word: usize) -> bool {
+        self.styles[self.words[word].sentence].1
     }
 
     /// Whether the word is the first of its sentence, or of a clause after a colon, a quotation mark or the like: there a capital tells
@@ -142,6 +147,17 @@ impl<'t> Reading<'t> {
         let clause = self.words[previous].shape == Shape::Punctuation
             && !self.str(previous).starts_with([',', '.', ')', ']', '&', '/', '\'', '’']);
         clause || self.words[previous].sentence != self.words[word].sentence
+    }
+
+    /// Whether the word is a month or a day in a date or after a preposition of time, whoever else has that name.
+    pub fn is_date(&self, word: usize) -> bool {
+        const TIME: [&str; 14] = [
+            "in", "of", "on", "since", "until", "till", "last", "next", "this", "every", "early", "mid", "late",
+            "during",
+        ];
+        let number = |at: usize| self.words.get(at).is_some_and(|other| other.shape == Shape::Number);
+        let before = self.before(word).is_some_and(|before| self.is_any(before, &TIME) || number(before));
+        self.words[word].classes.any(Classes::CALENDAR) && (before || number(word + 1))
     }
 
     /// Whether two words are of one sentence.

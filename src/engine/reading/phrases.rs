@@ -18,6 +18,8 @@ pub(in crate::engine) enum Phrase {
     Degree,
     /// A word of status (`former`).
     Status(RoleStatus),
+    /// Words with capitals that name no person, place or body (`Treaty of Rome`).
+    NoName,
 }
 
 impl Phrase {
@@ -69,6 +71,7 @@ fn is_written_as_required(gazetteer: &Gazetteer, phrase: Phrase, surface: &str) 
             let capitals = surface.ends_with('.') && surface == wording.text.to_uppercase();
             !wording.exact || *wording.text == *surface || capitals
         }
+        Phrase::NoName => surface.starts_with(char::is_uppercase),
         _ => true,
     }
 }
@@ -84,6 +87,11 @@ fn phrases(gazetteer: &Gazetteer) -> Vec<(String, Phrase)> {
     }
     let words = gazetteer.words();
     phrases.extend(words.list("portfolios").map(|(word, _)| (fold_name(word), Phrase::Portfolio)));
+    let no_names = words.list("common-capitalized");
+    // `Boeing 737` names a thing of a body's, and so the body.
+    let no_names =
+        no_names.filter(|(phrase, _)| phrase.contains(' ') && !phrase.contains(|c: char| c.is_ascii_digit()));
+    phrases.extend(no_names.map(|(phrase, _)| (fold_name(phrase), Phrase::NoName)));
     phrases.extend(words.list("degrees").map(|(word, _)| (fold_name(word), Phrase::Degree)));
     phrases.extend(words.list("statuses").filter_map(|(word, status)| {
         status_named(status).map(|status| (fold_name(word.trim_start_matches('-')), Phrase::Status(status)))

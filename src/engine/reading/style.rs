@@ -22,19 +22,34 @@ const SMALL_WORDS: [&str; 16] = [
     "before", "under",
 ];
 
-pub(super) fn of_sentences(text: &str, words: &[Word], sentences: usize) -> Vec<Style> {
+/// Shorter ones that it capitalizes all the same.
+const LEAST_VERBS: [&str; 18] = [
+    "are", "ate", "cut", "did", "got", "had", "has", "led", "let", "lie", "met", "put", "ran", "sat", "saw", "say",
+    "was", "won",
+];
+
+/// The style of each sentence, and whether it has no capital save perhaps the first: then names have none either.
+pub(super) fn of_sentences(text: &str, words: &[Word], sentences: usize) -> Vec<(Style, bool)> {
     let mut counts = vec![Counts::default(); sentences];
     for word in words {
         if let Some(counts) = counts.get_mut(word.sentence) {
             counts.add(word, word.span.of(text));
         }
     }
-    counts.iter().map(Counts::style).collect()
+    counts.iter().map(|counts| (counts.style(), counts.careless())).collect()
+}
+
+/// Whether a title-case headline would have written the word with a capital: `won`, not `the`.
+fn is_lowered(surface: &str) -> bool {
+    if surface.len() < SHORT { LEAST_VERBS.contains(&surface) } else { !SMALL_WORDS.contains(&surface) }
 }
 
 /// Word counts of one sentence. Known names, titles and months are left to count as they are written.
 #[derive(Debug, Clone, Default)]
 struct Counts {
+    words: usize,
+    /// Words with a capital that are not the first.
+    raised: usize,
     lower: usize,
     capitalized: usize,
     capitalized_common: usize,
@@ -43,8 +58,11 @@ struct Counts {
 
 impl Counts {
     fn add(&mut self, word: &Word, surface: &str) {
+        let raised = matches!(word.shape, Shape::Capitalized | Shape::AllCaps) && self.words > 0;
+        self.raised += usize::from(raised);
+        self.words += usize::from(word.shape.is_word());
         match word.shape {
-            Shape::Lower if surface.len() >= SHORT && !SMALL_WORDS.contains(&surface) => self.lower += 1,
+            Shape::Lower if is_lowered(surface) => self.lower += 1,
             Shape::Capitalized => {
                 self.capitalized += 1;
                 self.capitalized_common += usize::from(word.classes.any(Classes::COMMON));
@@ -52,6 +70,10 @@ impl Counts {
             Shape::AllCaps => self.capitals += 1,
             _ => {}
         }
+    }
+
+    fn careless(&self) -> bool {
+        self.raised == 0
     }
 
     fn style(&self) -> Style {
