@@ -110,6 +110,41 @@ const BY_DOCUMENT: &[Row] = &[
         "2023-06-01: Liz Truss wrote a book. The British prime minister read it.",
         "British prime minister | rishi-sunak | united-kingdom | gazetteer",
     ),
+    (
+        "named before, over the one stated after",
+        "Emmanuel Macron landed in Beijing. The president spoke first. US President Joe Biden left.",
+        "president | emmanuel-macron | - | gazetteer",
+    ),
+    (
+        "the former one, by name",
+        "2023-06-01: Boris Johnson landed. The former British prime minister left.",
+        "former British prime minister | boris-johnson | united-kingdom | gazetteer",
+    ),
+    (
+        "a deputy spokesman is a spokesman",
+        "State Department deputy spokesman Zedrik Plainfield spoke. The spokesman left.",
+        "spokesman | Zedrik Plainfield | - | document",
+    ),
+    (
+        "the spokeswoman is not the spokesman",
+        "White House spokeswoman Karine Jean-Pierre spoke after Kremlin spokesman Dmitry Peskov. The spokeswoman left.",
+        "spokeswoman | karine-jean-pierre | - | document",
+    ),
+    (
+        "leader, as the document says",
+        "Thai Prime Minister Zedrik Plainfield landed. The Thai leader left.",
+        "Thai leader | Zedrik Plainfield | thailand | document",
+    ),
+    (
+        "chief, the secretary general",
+        "Jens Stoltenberg landed. The NATO chief left.",
+        "NATO chief | jens-stoltenberg | nato | gazetteer",
+    ),
+    (
+        "top diplomat, the secretary of state",
+        "Antony Blinken landed. The top US diplomat left.",
+        "top US diplomat | antony-blinken | united-states | gazetteer",
+    ),
 ];
 
 /// Nobody in the text holds the office: who held it on the day of publication.
@@ -175,6 +210,21 @@ const BY_DATE: &[Row] = &[
         "2023-06-01: The chief executive of Apple landed.",
         "chief executive of Apple | tim-cook | apple | gazetteer",
     ),
+    (
+        "not the former one whom the text names",
+        "2023-06-01: Former US President Donald Trump spoke. The US president stayed.",
+        "US president | joe-biden | united-states | gazetteer",
+    ),
+    (
+        "not the one elected whom the text names",
+        "2024-12-01: US President-elect Donald Trump spoke. The US president stayed.",
+        "US president | joe-biden | united-states | gazetteer",
+    ),
+    (
+        "not the deputy whom the text names",
+        "2023-03-01: Russian Deputy Foreign Minister Zedrik Plainfield spoke. The Russian foreign minister left.",
+        "Russian foreign minister | sergei-lavrov | russia | gazetteer",
+    ),
 ];
 
 /// The holder is not known: a role without one.
@@ -202,6 +252,11 @@ const UNKNOWN: &[Row] = &[
         "1850-06-01: The French president landed.",
         "French president | - | france | unknown",
     ),
+    (
+        "leader, of two whom the document says",
+        "Thai Prime Minister Zedrik Plainfield met Thai President Clarissa Dalloway. The Thai president left with the Thai leader.",
+        "Thai president | Clarissa Dalloway | thailand | document",
+    ),
     ("several hold it", "2023-06-01: The French ambassador landed.", "French ambassador | - | france | unknown"),
 ];
 
@@ -217,6 +272,7 @@ const GENERIC: &[Row] = &[
     ("candidate", "2023-06-01: The US president candidate lost.", ""),
     ("race", "2023-06-01: The US presidential race began.", ""),
     ("denial", "2023-06-01: He is not the French president.", ""),
+    ("a diplomat, not the top one", "Antony Blinken landed. The US diplomat left.", ""),
     ("leader, one of two", "Benjamin Netanyahu and Isaac Herzog landed. The Israeli leader met envoys.", ""),
     ("occupation", "2023-06-01: A French teacher landed.", ""),
 ];

@@ -3,6 +3,7 @@
 mod apposition;
 mod complement;
 mod description;
+mod general;
 mod modifiers;
 mod names;
 mod owner;

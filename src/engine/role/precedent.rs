@@ -28,7 +28,7 @@ pub(super) struct Memory {
     pub resolved: Vec<Precedent>,
     /// The people of the document who held some office, each with the names that mean them, in text order.
     pub officials: Vec<(EntryId, Vec<usize>)>,
-    /// Which of them held an office, by the title's wording and whose title it is.
+    /// Which of them held an office, by the wording of the whole reference and whose title it is.
     pub holders: HashMap<(String, Vec<Key>), Vec<usize>>,
 }
 

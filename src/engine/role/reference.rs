@@ -1,10 +1,12 @@
 //! Titles that stand for a person: `the Chinese president`, `the spokeswoman`.
 //!
-//! They resolve to the person to whom the document itself ties the title, else to a person the document names who held the office, else to
-//! the office's holder on the document's date. Where none is known the role has no holder; it is never guessed.
+//! They resolve to the person to whom the document has tied the title, else to a person it has named who held the office, else to the first
+//! of either kind that follows, else to the office's holder on the document's date. Where none is known the role has no holder; it is never
+//! guessed.
 
 use std::collections::{HashMap, HashSet};
 
+use super::general::{General, general};
 use super::phrase::TitlePhrase;
 use super::precedent::{Memory, Precedent};
 use super::short_title::is_short_for;
@@ -26,6 +28,7 @@ pub(super) struct Resolver<'a, 't> {
 }
 
 /// How a reference was resolved.
+#[derive(Clone, Copy)]
 struct Resolution {
     holder: HolderDraft,
     basis: RoleBasis,
@@ -39,13 +42,7 @@ impl Resolver<'_, '_> {
         let mut memory = self.memory();
         let mut roles = Vec::new();
         for phrase in phrases.filter(|phrase| self.stands_for_somebody(phrase, &titles)) {
-            let resolution = if self.is_of_another_body(phrase) {
-                None
-            } else {
-                self.by_document(phrase, &memory)
-                    .or_else(|| self.by_named_office_holder(phrase, &mut memory))
-                    .or_else(|| self.by_date(phrase))
-            };
+            let resolution = self.resolve(phrase, &mut memory);
             let is_office = !self.gazetteer.office_holders(&self.gazetteer.title(phrase.id).id).is_empty()
                 && !phrase.weak
                 && !phrase.composed;
@@ -59,6 +56,27 @@ impl Resolver<'_, '_> {
             roles.push(role);
         }
         roles
+    }
+
+    fn resolve(&self, phrase: &TitlePhrase, memory: &mut Memory) -> Option<Resolution> {
+        if self.is_of_another_body(phrase) {
+            return None;
+        }
+        let precedent = self.by_document(phrase, memory);
+        if let Some((at, resolution)) = &precedent
+            && *at < phrase.start
+        {
+            return Some(*resolution);
+        }
+        // Who was named before is meant sooner than who is given the title later.
+        let named = self.by_named_office_holder(phrase, memory);
+        let is_before = |name: usize| self.names.words(name).start < phrase.start;
+        named
+            .filter(|known| known.holder.name.is_some_and(is_before))
+            .or_else(|| self.by_general_wording(phrase, memory))
+            .or(precedent.map(|(_, resolution)| resolution))
+            .or(named)
+            .or_else(|| self.by_date(phrase))
     }
 
     fn memory(&self) -> Memory {
@@ -94,8 +112,8 @@ impl Resolver<'_, '_> {
         self.reading.span(&words).of(self.reading.text).to_lowercase()
     }
 
-    /// The person to whom the document ties the title: the nearest before, else the first after.
-    fn by_document(&self, phrase: &TitlePhrase, memory: &Memory) -> Option<Resolution> {
+    /// The person to whom the document ties the title, and where: the nearest before, else the first after.
+    fn by_document(&self, phrase: &TitlePhrase, memory: &Memory) -> Option<(usize, Resolution)> {
         let wording = self.wording(phrase.title.clone());
         let affiliation = phrase.affiliations.last().map(|&name| self.names.key(name));
         let subjects = self.subjects(phrase);
@@ -103,7 +121,8 @@ impl Resolver<'_, '_> {
             !subjects.contains(&precedent.holder.key)
                 && self.titles_agree(phrase.id, &wording, precedent)
                 && self.affiliations_agree(affiliation, precedent)
-                && (phrase.status != RoleStatus::Former || precedent.status == RoleStatus::Former)
+                && status_agrees(phrase.status, precedent.status)
+                && !is_deputy_of(&wording, precedent)
         };
         let fitting: Vec<&Precedent> = memory.near(phrase.start).filter(fits).collect();
         // A precedent whose affiliation is the same outranks one that only does not contradict.
@@ -117,17 +136,45 @@ impl Resolver<'_, '_> {
             pool.iter().filter(|precedent| precedent.at < phrase.start).max_by_key(|precedent| precedent.at);
         let chosen = nearest_before.or_else(|| pool.iter().min_by_key(|precedent| precedent.at))?;
         let rivals = pool.iter().any(|precedent| precedent.holder.key != chosen.holder.key);
-        Some(Resolution {
-            holder: chosen.holder,
-            basis: RoleBasis::Document,
-            confidence: if rivals { 0.7 } else { 0.88 },
-        })
+        let confidence = if rivals { 0.7 } else { 0.88 };
+        Some((chosen.at, Resolution { holder: chosen.holder, basis: RoleBasis::Document, confidence }))
+    }
+
+    /// The one person to whom the document ties a title that the reference puts in general words (`the Thai leader`).
+    fn by_general_wording(&self, phrase: &TitlePhrase, memory: &Memory) -> Option<Resolution> {
+        let general = self.general(phrase)?;
+        let wanted = self.names.key(*phrase.affiliations.last()?);
+        let subjects = self.subjects(phrase);
+        let mut holders = memory.near(phrase.start).filter(|precedent| {
+            precedent.affiliation == Some(wanted)
+                && general.means(&self.gazetteer.title(precedent.title).id)
+                && status_agrees(phrase.status, precedent.status)
+                && !subjects.contains(&precedent.holder.key)
+        });
+        let holder = holders.next()?.holder;
+        let alone = holders.all(|other| other.holder.key == holder.key);
+        alone.then_some(Resolution { holder, basis: RoleBasis::Document, confidence: 0.75 })
+    }
+
+    /// What the phrase means where it is a general word for several offices.
+    fn general(&self, phrase: &TitlePhrase) -> Option<&'static General> {
+        let before = || (phrase.start..phrase.title.start).map(|word| self.reading.str(word).to_lowercase()).collect();
+        general(&self.gazetteer.title(phrase.id).id, phrase.title.len(), before)
     }
 
     /// The same title, or the short form of a longer one: `Secretary` after `Secretary of State`, `minister` after `foreign minister`.
     fn titles_agree(&self, id: TitleId, wording: &str, precedent: &Precedent) -> bool {
         let canonical = |id| self.gazetteer.title(id).canonical().to_lowercase();
-        (precedent.title == id && (!precedent.wording.ends_with(wording) || is_short_for(wording, &precedent.wording)))
+        if is_of_a_man(wording) != is_of_a_man(&precedent.wording)
+            && is_of_a_woman(wording) != is_of_a_woman(&precedent.wording)
+        {
+            return false;
+        }
+        // A deputy spokesman is a spokesman.
+        let one_of_several = self.gazetteer.title(id).several && precedent.wording.ends_with(wording);
+        precedent.title == id && one_of_several
+            || (precedent.title == id
+                && (!precedent.wording.ends_with(wording) || is_short_for(wording, &precedent.wording)))
             || precedent.wording == wording
             || is_short_for(wording, &precedent.wording)
             || is_short_for(wording, &canonical(precedent.title))
@@ -158,7 +205,7 @@ impl Resolver<'_, '_> {
         let affiliations: Vec<Key> = phrase.affiliations.iter().map(|&name| self.names.key(name)).collect();
         let Memory { officials, holders, .. } = memory;
         let subjects = self.subjects(phrase);
-        let holders = holders.entry((self.wording(phrase.title.clone()), affiliations)).or_insert_with(|| {
+        let holders = holders.entry((self.wording(phrase.evidence()), affiliations)).or_insert_with(|| {
             (0..officials.len()).filter(|&official| self.has_office(officials[official].0, phrase)).collect()
         });
         let holders: Vec<usize> = holders
@@ -174,11 +221,11 @@ impl Resolver<'_, '_> {
                 .checked_sub(1)
                 .map(|last| names[last])
         };
-        let chosen = holders.iter().filter_map(before).max();
-        let chosen =
-            chosen.or_else(|| holders.iter().filter_map(|&official| officials[official].1.first().copied()).min())?;
-        let rivals = holders.len() > 1;
-        if rivals && (phrase.affiliations.is_empty() || is_plain_leader(self.gazetteer, phrase)) {
+        let earlier: Vec<usize> = holders.iter().filter_map(before).collect();
+        let rivals = if earlier.is_empty() { holders.len() } else { earlier.len() } > 1;
+        let first = || holders.iter().filter_map(|&official| officials[official].1.first().copied()).min();
+        let chosen = earlier.into_iter().max().or_else(first)?;
+        if rivals && (phrase.affiliations.is_empty() || self.general(phrase).is_some()) {
             return None;
         }
         Some(Resolution {
@@ -189,10 +236,15 @@ impl Resolver<'_, '_> {
     }
 
     fn has_office(&self, entry: EntryId, phrase: &TitlePhrase) -> bool {
-        self.gazetteer.entry(entry).offices.iter().any(|office| {
-            (self.is_office_of(phrase, &office) || self.is_lead_of(phrase, &office))
-                && self.document.published.is_none_or(|date| office.held_on(date))
-        })
+        let in_time = |office: &Office<'_>| match (self.document.published, phrase.status) {
+            (Some(date), RoleStatus::Former) => office.to.is_some_and(|to| to < date),
+            (Some(date), _) => office.held_on(date),
+            (None, _) => true,
+        };
+        let offices = &self.gazetteer.entry(entry).offices;
+        offices
+            .iter()
+            .any(|office| (self.is_office_of(phrase, &office) || self.is_meant_by(phrase, &office)) && in_time(&office))
     }
 
     /// Whether a title phrase means this office. A short title (`Secretary`) means every office it heads.
@@ -215,11 +267,10 @@ impl Resolver<'_, '_> {
             })
     }
 
-    /// Whether the phrase calls the head of a state or government a leader (`the Israeli leader`).
-    fn is_lead_of(&self, phrase: &TitlePhrase, office: &Office) -> bool {
-        is_plain_leader(self.gazetteer, phrase)
-            && !phrase.affiliations.is_empty()
-            && matches!(office.title, "president" | "prime-minister" | "chancellor" | "premier" | "supreme-leader")
+    /// Whether the phrase is a general word for this office (`the Israeli leader`, `the NATO chief`).
+    fn is_meant_by(&self, phrase: &TitlePhrase, office: &Office<'_>) -> bool {
+        !phrase.affiliations.is_empty()
+            && self.general(phrase).is_some_and(|general| general.means(office.title))
             && self.is_directly_at(&phrase.affiliations, office)
     }
 
@@ -243,17 +294,9 @@ impl Resolver<'_, '_> {
     /// comes before those of bodies in it. A post that several hold at a time is nobody's.
     fn by_date(&self, phrase: &TitlePhrase) -> Option<Resolution> {
         let date = self.document.published?;
-        let affiliated = !phrase.affiliations.is_empty();
-        // Where a post has several holders at once, one that the gazetteer lists is no proof.
-        if !affiliated
-            || self.gazetteer.title(phrase.id).several
-            || phrase.status != RoleStatus::Current
-            || phrase.composed
-        {
-            return None;
-        }
         let title = self.gazetteer.title(phrase.id);
-        if title.several {
+        // Where a post has several holders at once, one that the gazetteer lists is no proof.
+        if phrase.affiliations.is_empty() || title.several || phrase.status != RoleStatus::Current || phrase.composed {
             return None;
         }
         let mut holders: Vec<(EntryId, bool)> = Vec::new();
@@ -276,9 +319,25 @@ impl Resolver<'_, '_> {
     }
 }
 
-/// Whether the title is `leader` and nothing more.
-fn is_plain_leader(gazetteer: &Gazetteer, phrase: &TitlePhrase) -> bool {
-    &*gazetteer.title(phrase.id).id == "leader" && phrase.title.len() == 1
+/// Whether a reference of one status may mean a person whom the document gives the title with another: the president is no former one.
+fn status_agrees(reference: RoleStatus, stated: RoleStatus) -> bool {
+    match reference {
+        RoleStatus::Former | RoleStatus::Acting => stated == reference,
+        _ => !matches!(stated, RoleStatus::Former | RoleStatus::Elect),
+    }
+}
+
+/// Whether the precedent is the deputy of the very title (`the foreign minister` for the deputy foreign minister).
+fn is_deputy_of(wording: &str, precedent: &Precedent) -> bool {
+    precedent.status == RoleStatus::Deputy && precedent.wording == wording && !wording.starts_with("deputy")
+}
+
+fn is_of_a_woman(wording: &str) -> bool {
+    wording.ends_with("woman")
+}
+
+fn is_of_a_man(wording: &str) -> bool {
+    wording.ends_with("man") && !is_of_a_woman(wording)
 }
 
 fn draft(phrase: &TitlePhrase, resolution: Option<Resolution>) -> RoleDraft {
