@@ -1,14 +1,35 @@
-//! Compiles the protobuf contract without protoc, and lists the gazetteer's text files for embedding.
+//! Compiles the protobuf contract without protoc, and the gazetteer's text files into the image that the binary carries.
 
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::{env, fs, io};
 
+use gazetteer::{BUILTIN, LayerSource, SourceFile};
 use prost::Message as _;
 
-const PROTOS: [&str; 2] =
-    ["entity_extractor/v1/extraction_service.proto", "entity_extractor/v1/gazetteer_service.proto"];
+/// The library's own readers of gazetteer files.
+#[expect(dead_code, unused_imports, reason = "the build needs a part of the library's module")]
+#[path = "src/gazetteer/mod.rs"]
+mod gazetteer;
+
+/// What of the library's engine the gazetteer's index stands on.
+#[expect(dead_code, unused_imports, reason = "the build needs a part of the library's modules")]
+#[path = "src/engine"]
+mod engine {
+    pub mod compile;
+    pub mod matching;
+    mod options;
+    mod span;
+    pub mod text;
+
+    pub use options::OverlapPolicy;
+    pub use span::Span;
+}
+
+const ADMIN: &str = "entity_extractor/v1/gazetteer_admin_service.proto";
+const PROTOS: [&str; 3] =
+    ["entity_extractor/v1/extraction_service.proto", "entity_extractor/v1/gazetteer_service.proto", ADMIN];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
@@ -17,7 +38,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Generates the Rust types, and writes the descriptor set that server reflection serves.
+/// Generates the Rust types, and writes the descriptor sets that server reflection serves: on the admin port the whole, for callers
+/// what is for them.
 fn compile_contract(out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=proto");
     let descriptors = protox::compile(PROTOS, ["proto"])?;
@@ -25,6 +47,8 @@ fn compile_contract(out: &Path) -> Result<(), Box<dyn Error>> {
     for file in &mut reflected.file {
         file.source_code_info = None;
     }
+    fs::write(out.join("admin_descriptors.bin"), reflected.encode_to_vec())?;
+    reflected.file.retain(|file| file.name() != ADMIN);
     fs::write(out.join("descriptors.bin"), reflected.encode_to_vec())?;
     tonic_prost_build::configure()
         .build_client(true)
@@ -34,12 +58,27 @@ fn compile_contract(out: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Writes a table of every file below `gazetteer/`: its path and its text, sorted by path.
+/// Writes a table of every file below `gazetteer/`, its path and its text, and the image of them all.
 fn embed_gazetteer(out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=gazetteer");
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("gazetteer");
+    let mut table = String::from("&[\n");
     let mut files = Vec::new();
-    for folder in fs::read_dir(&root)? {
+    for path in gazetteer_files(&root)? {
+        let name = path.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
+        writeln!(table, "    ({name:?}, include_str!({:?})),", path.display().to_string())?;
+        files.push(SourceFile { path: name, text: fs::read_to_string(&path)? });
+    }
+    table.push_str("]\n");
+    fs::write(out.join("gazetteer.rs"), table)?;
+    fs::write(out.join("gazetteer.image"), image(files)?)?;
+    Ok(())
+}
+
+/// The files of the folders in `root`, by path.
+fn gazetteer_files(root: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for folder in fs::read_dir(root)? {
         let folder = folder?.path();
         if folder.is_dir() {
             for file in fs::read_dir(&folder)? {
@@ -49,12 +88,17 @@ fn embed_gazetteer(out: &Path) -> Result<(), Box<dyn Error>> {
     }
     files.retain(|path| path.extension().is_some_and(|extension| extension == "gaz" || extension == "txt"));
     files.sort();
-    let mut table = String::from("&[\n");
-    for path in files {
-        let name = path.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
-        writeln!(table, "    ({name:?}, include_str!({:?})),", path.display().to_string())?;
-    }
-    table.push_str("]\n");
-    fs::write(out.join("gazetteer.rs"), table)?;
-    Ok(())
+    Ok(files)
+}
+
+/// The built-in layer, compiled. Where its files have mistakes, each is told with its line.
+fn image(files: Vec<SourceFile>) -> Result<Vec<u8>, Box<dyn Error>> {
+    let layer = LayerSource { name: BUILTIN.to_owned(), files };
+    let gazetteer = gazetteer::load(&[layer]).map_err(|problems| {
+        let lines: Vec<String> = problems.iter().map(|problem| format!("gazetteer/{problem}")).collect();
+        lines.join("\n")
+    })?;
+    let mut image = Vec::new();
+    engine::compile::compile(&gazetteer, 0, &mut image)?;
+    Ok(image)
 }

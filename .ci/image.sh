@@ -84,10 +84,8 @@ awk '$5 == "/" && $6 ~ /^ro/ { found = 1 } END { exit !found }' "/proc/$process/
 echo "ok: no root, no capability, no new privileges, seccomp, a root that cannot be written"
 
 version v2 'umbra-works | organization.company | Umbra Works'
-podman kill --signal HUP eec-image >/dev/null
 eventually 20 finds 'Umbra Works' umbra-works || fail "the new gazetteer is not read"
 version v3 'not an entry'
-podman kill --signal HUP eec-image >/dev/null
 tells() { podman logs eec-image 2>&1 | grep -q "$1"; }
 eventually 20 tells 'reload failed' || fail "a gazetteer with mistakes is not told of"
 finds 'Umbra Works' umbra-works || fail "a gazetteer with mistakes took the place of the one before"

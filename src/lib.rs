@@ -1,5 +1,6 @@
 //! Entity extraction for news: people, places and organizations with roles and sentence offsets, over gRPC.
 
+mod builtin;
 pub mod cli;
 pub mod config;
 pub mod engine;

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use entity_extractor::engine::{Document, Engine, Options, OverlapPolicy, compile};
+use entity_extractor::engine::{Document, Engine, LayerSet, Options, OverlapPolicy, compile};
 use entity_extractor::gazetteer::{
     Gazetteer, Image, ImageError, LayerInput, LayerSource, MAGIC, SourceFile, load, load_layers,
 };
@@ -75,7 +75,7 @@ fn an_image_answers_as_its_text_does() {
     let engines = engines();
     let base = Options { suppressed: true, explanations: true, ..Options::default() };
     let all = Options { overlap: OverlapPolicy::All, ..base };
-    let second = Options { layers: 0b10, ..base };
+    let second = Options { layers: LayerSet::NONE.with(1), ..base };
     for text in TEXTS {
         for options in [&base, &all, &second] {
             let [expected, mixed, both] = engines.each_ref().map(|engine| {

@@ -36,9 +36,9 @@ pub struct Compile {
 impl Compile {
     /// Writes the image.
     pub fn run(self) -> Result<(), Failure> {
-        let base = if self.no_builtin { LayerSource::lexicon() } else { LayerSource::builtin() };
+        let base = if self.no_builtin { LayerInput::Source(LayerSource::lexicon()) } else { LayerInput::builtin() };
         let layer = config::layer(&self.name, self.paths.iter().map(PathBuf::as_path)).map_err(Failure::work)?;
-        let inputs = vec![LayerInput::Source(base), LayerInput::Source(layer)];
+        let inputs = vec![base, LayerInput::Source(layer)];
         let gazetteer = gazetteer::load_layers(inputs).map_err(Failure::work)?;
         let written = write(&gazetteer, 1, &self.output);
         let bytes = written.map_err(|error| Failure::work([format!("{}: {error}", self.output.display())]))?;

@@ -144,7 +144,7 @@ impl Extract {
     ) -> Result<Vec<String>, io::Error> {
         // Nobody else waits here; only what offsets can count is a limit.
         let limits = Limits { document_bytes: MOST_BYTES, mentions: usize::MAX, ..Limits::default() };
-        let terms = Terms { limits: &limits, layers: engine.gazetteer().layers() };
+        let terms = Terms { limits: &limits, gazetteer: engine.gazetteer() };
         let mut failed = Vec::new();
         for file in &self.files {
             let job = read(file).and_then(|content| Ok(request::extract(self.request(file, content), terms)?));
@@ -193,6 +193,7 @@ impl Extract {
             max_mentions: None,
             include_suppressed: self.suppressed,
             include_explanations: self.explain,
+            ad_hoc_entries: Vec::new(),
         }
     }
 }

@@ -130,7 +130,7 @@ impl Explain {
     fn run(self) -> Result<(), Failure> {
         let engine = load::engine(&self.gazetteers)?;
         let limits = Limits::default();
-        let terms = Terms { limits: &limits, layers: engine.gazetteer().layers() };
+        let terms = Terms { limits: &limits, gazetteer: engine.gazetteer() };
         let request = proto::ExplainTextRequest { text: self.text, options: None, focus: None };
         let asked = request::explain(request, terms).map_err(|error| Failure::usage([error]))?;
         let text = &asked.document.content;

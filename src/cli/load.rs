@@ -4,7 +4,7 @@ use super::failure::Failure;
 use crate::config::{self, Config, GazetteerFlags, Sources};
 use crate::engine::Engine;
 use crate::engine::text::fold_name;
-use crate::gazetteer::{self, Gazetteer, LayerInput, LayerSource};
+use crate::gazetteer::{self, BUILTIN, Gazetteer, LayerInput, LayerSource};
 
 /// The configuration from flags, environment and file.
 pub fn config(flags: config::Flags) -> Result<Config, Failure> {
@@ -21,6 +21,7 @@ fn gazetteer(sources: &[config::Source]) -> Result<Gazetteer, Failure> {
 pub fn checked(sources: &[config::Source]) -> Result<Gazetteer, Failure> {
     let of_text = |input: LayerInput| match input {
         LayerInput::Source(source) => Ok(source),
+        LayerInput::Image(image) if image.name == BUILTIN => Ok(LayerSource::builtin()),
         LayerInput::Image(_) => Err(Failure::work(["an image has no lines; check the files it was compiled from"])),
     };
     let inputs = config::layers(sources).map_err(Failure::work)?;

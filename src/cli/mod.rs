@@ -10,6 +10,7 @@ mod load;
 mod logging;
 mod output;
 mod pretty;
+mod reload;
 mod serve;
 mod signals;
 

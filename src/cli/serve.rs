@@ -1,18 +1,17 @@
 //! `serve`: the gRPC server.
 
 use std::future::pending;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use clap::Args;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
-use tokio::task::spawn_blocking;
-use tracing::{error, info};
+use tracing::info;
 
 use super::failure::Failure;
-use super::signals::{self, Signals};
-use super::{load, logging};
-use crate::config::{Config, Flags, Source};
+use super::signals::Signals;
+use super::{load, logging, reload};
+use crate::config::{Config, Flags};
 use crate::server::{self, Listeners, Stop};
 use crate::service::EngineHandle;
 use crate::telemetry::traces;
@@ -21,7 +20,8 @@ use crate::telemetry::traces;
 ///
 /// SIGTERM or ctrl-c: health turns NOT_SERVING, calls are still taken for pre-stop-seconds, then no more, and those under way
 /// are finished for at most shutdown-seconds; a second signal gives them one more second. The exit status is 0 in each case; calls
-/// that were cut off are counted in a warning. SIGHUP: the gazetteers are read again and put in place as a whole; where they have mistakes, the old ones stay.
+/// that were cut off are counted in a warning. Gazetteer files that change, and SIGHUP: the gazetteers are read again and put in
+/// place as a whole; where they have mistakes, the old ones stay.
 ///
 /// Every setting is a flag, an environment variable, or a line of the TOML file that --config names; in this order the
 /// first that is set counts. Relative paths in the file start at the file.
@@ -96,41 +96,7 @@ async fn serve(config: Config) -> Result<(), Failure> {
         served = server::serve(listeners, engines.clone(), config.settings, config.transport, stop.clone()) => {
             served.map(|_| ()).map_err(|error| Failure::work([error]))
         }
-        Err(failure) = keep_loaded(&config.gazetteers, &engines) => Err(failure),
+        Err(failure) = reload::keep_loaded(&config.gazetteers, config.reload_every, &engines) => Err(failure),
         () = told => Ok(()),
     }
-}
-
-/// Loads the gazetteers, and again at each SIGHUP. Fails only where the first load does.
-async fn keep_loaded(sources: &[Source], engines: &EngineHandle) -> Result<(), Failure> {
-    let mut reload = signals::reload()?;
-    load_once(sources, engines).await?;
-    while reload.recv().await.is_some() {
-        if let Err(Failure::Usage(problems) | Failure::Work(problems)) = load_once(sources, engines).await {
-            engines.load_failed();
-            for problem in problems {
-                error!(problem, "reload failed, the gazetteers before stay");
-            }
-        }
-    }
-    Ok(())
-}
-
-async fn load_once(sources: &[Source], engines: &EngineHandle) -> Result<(), Failure> {
-    let started = Instant::now();
-    let sources = sources.to_vec();
-    let loading = spawn_blocking(move || load::engine_over(&sources));
-    let engine = loading.await.unwrap_or_else(|_| Err(Failure::work(["the gazetteers could not be loaded"])))?;
-    for layer in engine.gazetteer().layers() {
-        info!(
-            gazetteer = layer.name,
-            version = layer.version,
-            entries = layer.entry_count,
-            names = layer.name_count,
-            "loaded"
-        );
-    }
-    engines.install(engine);
-    info!(seconds = started.elapsed().as_secs_f64(), "ready");
-    Ok(())
 }

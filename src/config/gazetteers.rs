@@ -4,13 +4,14 @@ use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::sources::Sources;
 use super::values;
-use crate::gazetteer::{BUILTIN, Image, ImageError, LEXICON, LayerInput, LayerSource, MAGIC, SourceFile};
+use crate::gazetteer::{Image, ImageError, LayerInput, LayerSource, MAGIC, SourceFile, is_layer_name, is_reserved};
 
-/// The most gazetteers: requests choose among them by 64 bits.
-const MOST: usize = 64;
+/// The most gazetteers: requests choose among them by 64 bits, of which the lexicon and the entries of a request have one each.
+pub const MOST: usize = 62;
 
 /// A gazetteer to load.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,18 +25,35 @@ pub enum Source {
         /// A file, a folder of `.gaz` files, or a compiled image.
         path: PathBuf,
     },
+    /// One that was given to the running server.
+    Given {
+        /// The name by which requests choose it.
+        name: String,
+        /// What a `.gaz` file or an image holds.
+        content: Arc<[u8]>,
+    },
+}
+
+impl Source {
+    /// The name by which requests choose it; none for the one built in.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Builtin => None,
+            Self::Files { name, .. } | Self::Given { name, .. } => Some(name),
+        }
+    }
 }
 
 /// The gazetteers that the sources name, the built-in one first.
 pub(super) fn sources(from: &mut Sources) -> Vec<Source> {
     let builtin = from.value("builtin", values::boolean).unwrap_or(true);
     let (origin, items) = from.gazetteers();
-    let mut seen = HashSet::from([BUILTIN.to_owned(), LEXICON.to_owned()]);
+    let mut seen = HashSet::new();
     let mut sources = if builtin { vec![Source::Builtin] } else { Vec::new() };
     for item in items {
         match item.split_once('=') {
-            Some((name, path)) if is_name(name) && !path.is_empty() => {
-                if seen.insert(name.to_owned()) {
+            Some((name, path)) if is_layer_name(name) && !path.is_empty() => {
+                if !is_reserved(name) && seen.insert(name.to_owned()) {
                     sources.push(Source::Files { name: name.to_owned(), path: path.into() });
                 } else {
                     from.note(
@@ -62,12 +80,6 @@ pub(super) fn sources(from: &mut Sources) -> Vec<Source> {
     sources
 }
 
-fn is_name(name: &str) -> bool {
-    const LONGEST: usize = 64;
-    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    !name.is_empty() && name.len() <= LONGEST && name.chars().all(fits)
-}
-
 /// Reads the files of the gazetteers. Without the built-in one its titles and word lists are still loaded: the rules need them.
 ///
 /// # Errors
@@ -81,7 +93,7 @@ pub fn layers(sources: &[Source]) -> Result<Vec<LayerInput>, Vec<String>> {
     }
     for source in sources {
         match source {
-            Source::Builtin => layers.push(LayerInput::Source(LayerSource::builtin())),
+            Source::Builtin => layers.push(LayerInput::builtin()),
             Source::Files { name, path } if is_image(path) => match image(name, path) {
                 Ok(image) => layers.push(LayerInput::Image(Box::new(image))),
                 Err(error) => problems.push(format!("{}: {error}", path.display())),
@@ -92,6 +104,10 @@ pub fn layers(sources: &[Source]) -> Result<Vec<LayerInput>, Vec<String>> {
                     files: read([path.as_path()], &mut problems),
                 }));
             }
+            Source::Given { name, content } => match given(name, content) {
+                Ok(layer) => layers.push(layer),
+                Err(problem) => problems.push(format!("{name}: {problem}")),
+            },
         }
     }
     if problems.is_empty() { Ok(layers) } else { Err(problems) }
@@ -127,6 +143,17 @@ fn read<'p>(paths: impl IntoIterator<Item = &'p Path>, problems: &mut Vec<String
     files
 }
 
+fn given(name: &str, content: &[u8]) -> Result<LayerInput, String> {
+    if content.starts_with(&MAGIC) {
+        let mut image = Image::read(content, content.len() as u64).map_err(|error| error.to_string())?;
+        name.clone_into(&mut image.name);
+        return Ok(LayerInput::Image(Box::new(image)));
+    }
+    let text = std::str::from_utf8(content).map_err(|error| format!("is not UTF-8 at byte {}", error.valid_up_to()))?;
+    let file = SourceFile { path: format!("{name}.gaz"), text: text.to_owned() };
+    Ok(LayerInput::Source(LayerSource { name: name.to_owned(), files: vec![file] }))
+}
+
 /// Whether a file starts as images do. What cannot be read is told later.
 fn is_image(path: &Path) -> bool {
     let mut start = [0; MAGIC.len()];
@@ -142,7 +169,12 @@ fn image(name: &str, path: &Path) -> Result<Image, ImageError> {
     Ok(image)
 }
 
-fn gaz_files(path: &Path) -> io::Result<Vec<PathBuf>> {
+/// The file, or the `.gaz` files of a folder by name.
+///
+/// # Errors
+///
+/// The folder cannot be read.
+pub fn gaz_files(path: &Path) -> io::Result<Vec<PathBuf>> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }

@@ -22,7 +22,7 @@ pub struct Key {
 }
 
 /// Every setting with a single value. The gazetteers, which have many, are beside it: `--gazetteer` and `[gazetteers]`.
-pub const KEYS: [Key; 34] = [
+pub const KEYS: [Key; 36] = [
     key(
         "listen",
         "ADDRESS",
@@ -63,6 +63,12 @@ pub const KEYS: [Key; 34] = [
         "The largest message of an answer, which is cut to it and tells so; clients take 4MiB where they do not say otherwise",
     ),
     key(
+        "max-gazetteer-bytes",
+        "BYTES",
+        "64MiB",
+        "The largest gazetteer that may be activated over the admin port; it is kept in memory as it came, beside what is made of it",
+    ),
+    key(
         "max-bytes-in-flight",
         "BYTES",
         "64MiB",
@@ -84,6 +90,12 @@ pub const KEYS: [Key; 34] = [
     key("max-streams", "COUNT", "128", "The most calls of one connection at once"),
     key("stream-window", "COUNT", "32", "The most documents of one StreamExtract without an answer; more are not read"),
     key("workers", "COUNT", "0", "How many long documents are worked on at once; 0 for the number of cores"),
+    key(
+        "reload-seconds",
+        "SECONDS",
+        "30",
+        "How often the gazetteers' files are compared, beside being watched; 0 to read them again at SIGHUP only",
+    ),
     key("shutdown-seconds", "SECONDS", "20", "How long calls under way may take after SIGTERM or ctrl-c"),
     key(
         "pre-stop-seconds",

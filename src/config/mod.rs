@@ -6,7 +6,7 @@ mod sources;
 mod transport;
 mod values;
 
-pub use gazetteers::{Source, layer, layers};
+pub use gazetteers::{MOST as MOST_GAZETTEERS, Source, gaz_files, layer, layers};
 pub use keys::{ENV_PREFIX, Flags, GazetteerFlags, KEYS, Key, env_name};
 pub use sources::{Problem, Sources};
 pub use values::LogFormat;
@@ -26,6 +26,8 @@ pub struct Config {
     pub admin_listen: Option<SocketAddr>,
     /// The gazetteers to load, the built-in one first where it is wanted.
     pub gazetteers: Vec<Source>,
+    /// How often the gazetteers' files are compared with what is loaded; zero where only SIGHUP loads them again.
+    pub reload_every: std::time::Duration,
     /// How log lines look.
     pub log_format: LogFormat,
     /// Which log lines are written, as a `tracing` filter.
@@ -53,6 +55,7 @@ impl Config {
         let message_bytes = from.value("max-message-bytes", values::bytes);
         let mentions = from.value("max-mentions", values::positive);
         let response_bytes = from.value("max-response-bytes", values::bytes);
+        let gazetteer_bytes = from.value("max-gazetteer-bytes", values::bytes);
         let bytes_in_flight = from.value("max-bytes-in-flight", values::bytes);
         let queue = from.value("max-queue-ms", values::milliseconds);
         let call_time = from.value("max-call-seconds", values::positive_seconds);
@@ -60,6 +63,7 @@ impl Config {
         let calls = from.value("max-calls", values::positive);
         let stream_window = from.value("stream-window", values::positive);
         let transport = transport::transport(&mut from, message_bytes);
+        let reload = from.value("reload-seconds", values::duration);
         if let (Some(document), Some(message)) = (document_bytes, message_bytes)
             && message < document.saturating_add(MESSAGE_MARGIN)
         {
@@ -85,6 +89,7 @@ impl Config {
                 message_bytes: message_bytes?,
                 mentions: mentions?,
                 response_bytes: response_bytes?,
+                gazetteer_bytes: gazetteer_bytes?,
             };
             let settings = Settings {
                 limits,
@@ -99,6 +104,7 @@ impl Config {
                 listen: listen?,
                 admin_listen: admin_listen?,
                 gazetteers,
+                reload_every: reload?,
                 log_format: log_format?,
                 log_level: log_level?,
                 settings,

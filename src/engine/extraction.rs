@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::rules::RuleFired;
 use super::span::Span;
+use super::text::Normalization;
 use crate::gazetteer::{EntityType, EntryId, NameForm, TitleId};
 
 /// Everything found in one document.
@@ -70,25 +71,6 @@ pub struct MatchedName {
     pub name: Box<str>,
     /// The differences that folding bridged between the name and the text.
     pub normalizations: Vec<Normalization>,
-}
-
-/// A difference between a name and the text that matching forgives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Normalization {
-    /// Upper against lower case.
-    Case,
-    /// Accents and other marks, composed or not.
-    Diacritics,
-    /// Curly against straight apostrophes.
-    Apostrophe,
-    /// Kinds of hyphen.
-    Hyphen,
-    /// Kinds and runs of white space.
-    Whitespace,
-    /// Full-width and other compatibility forms.
-    Width,
-    /// Soft hyphens and other characters that do not show.
-    Invisible,
 }
 
 /// A name that was seen and not taken.

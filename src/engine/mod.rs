@@ -24,20 +24,20 @@ pub mod text;
 pub use compile::compile;
 pub use document::Document;
 pub use extraction::{
-    Affiliation, Candidate, Entity, Extraction, Holder, MatchedName, Mention, Normalization, Quotation, QuotationKind,
-    Role, RoleBasis, RolePattern, RoleStatus, Speaker, SpeakerForm, Suppressed, SuppressionReason,
+    Affiliation, Candidate, Entity, Extraction, Holder, MatchedName, Mention, Quotation, QuotationKind, Role,
+    RoleBasis, RolePattern, RoleStatus, Speaker, SpeakerForm, Suppressed, SuppressionReason,
 };
-pub use options::{Options, OverlapPolicy, TypeSet};
+pub use options::{LayerSet, Options, OverlapPolicy, TypeSet};
 pub use rules::{RULES, RuleFired};
 pub use span::Span;
 pub use stop::{Stop, Stopped};
-pub use text::Encoding;
+pub use text::{Encoding, Normalization};
 
 use std::cmp::Reverse;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::gazetteer::{EntryId, Gazetteer};
+use crate::gazetteer::{AdHocLayer, EntryId, Gazetteer, TextTable};
 use mention::NameRef;
 use quotation::CueTable;
 use reading::{ClassTable, PhraseIndex};
@@ -48,11 +48,11 @@ use sentence::{AbbreviationKind, SentenceRules};
 pub struct Engine {
     gazetteer: Arc<Gazetteer>,
     /// The names of the layers that are not compiled.
-    names: matching::NameMatcher<NameRef>,
-    phrases: PhraseIndex,
-    classes: ClassTable,
-    sentence_rules: SentenceRules,
-    quotation_cues: CueTable,
+    names: Arc<matching::NameMatcher<NameRef>>,
+    phrases: Arc<PhraseIndex>,
+    classes: Arc<ClassTable>,
+    sentence_rules: Arc<SentenceRules>,
+    quotation_cues: Arc<CueTable>,
 }
 
 /// Why an engine could not be built.
@@ -72,14 +72,30 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// Fails where the names together exceed what an automaton can number (2³¹ states).
+    /// Fails where the layers that are not compiled have more names than an index can number (2³⁰).
     pub fn new(gazetteer: Arc<Gazetteer>) -> Result<Self, BuildError> {
-        let names = plain_names(&gazetteer).map_err(BuildError)?;
-        let phrases = PhraseIndex::new(&gazetteer).map_err(BuildError)?;
-        let classes = ClassTable::new(gazetteer.words());
-        let sentence_rules = sentence_rules(&gazetteer);
-        let quotation_cues = CueTable::new(gazetteer.words());
+        let names = Arc::new(plain_names(&gazetteer).map_err(BuildError)?);
+        let phrases = Arc::new(PhraseIndex::new(&gazetteer).map_err(BuildError)?);
+        let classes = Arc::new(ClassTable::new(gazetteer.words()));
+        let sentence_rules = Arc::new(sentence_rules(&gazetteer));
+        let quotation_cues = Arc::new(CueTable::new(gazetteer.words()));
         Ok(Self { gazetteer, names, phrases, classes, sentence_rules, quotation_cues })
+    }
+
+    /// This engine with entries that come with a request, as the last layer. All but the index of their names is shared. `entries`
+    /// were made for the engine's gazetteer.
+    #[must_use]
+    pub fn with(&self, entries: &AdHocLayer) -> Self {
+        // That no index of so few names can be made does not happen by chance; then none is found.
+        let index = |names: &TextTable| matching::index_names(names.iter()).unwrap_or_default();
+        Self {
+            gazetteer: Arc::new(self.gazetteer.with(entries, index)),
+            names: self.names.clone(),
+            phrases: self.phrases.clone(),
+            classes: self.classes.clone(),
+            sentence_rules: self.sentence_rules.clone(),
+            quotation_cues: self.quotation_cues.clone(),
+        }
     }
 
     /// The gazetteer the engine was built from.
@@ -122,12 +138,15 @@ impl Engine {
     }
 }
 
+/// The most names of text for which an automaton is built: half a second of CPU at this number, and as much longer above.
+const MOST_FOR_AUTOMATON: usize = 50_000;
+
 /// The names of the layers that are not compiled.
 fn plain_names(gazetteer: &Gazetteer) -> Result<matching::NameMatcher<NameRef>, matching::TooManyNames> {
     let names = gazetteer.plain_names();
-    matching::NameMatcher::paths(
-        names.map(|(entry, name, content)| (text::fold_name(content.text), NameRef { entry, name })),
-    )
+    let folded = names.map(|(entry, name, content)| (text::fold_name(content.text), NameRef { entry, name }));
+    let few = gazetteer.plain_names().nth(MOST_FOR_AUTOMATON).is_none();
+    if few { matching::NameMatcher::automaton(folded) } else { matching::NameMatcher::paths(folded) }
 }
 
 fn sentence_rules(gazetteer: &Gazetteer) -> SentenceRules {

@@ -7,8 +7,8 @@ use crate::gazetteer::EntityType;
 pub struct Options {
     /// The entity types to return.
     pub types: TypeSet,
-    /// Which layers of the gazetteer answer, by index; bit `i` is layer `i`.
-    pub layers: u64,
+    /// Which layers of the gazetteer answer.
+    pub layers: LayerSet,
     /// What happens to names inside and across other names.
     pub overlap: OverlapPolicy,
     /// Whether demonyms (`Chinese`, `Americans`) are returned.
@@ -29,7 +29,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             types: TypeSet::ALL,
-            layers: u64::MAX,
+            layers: LayerSet::ALL,
             overlap: OverlapPolicy::Longest,
             demonyms: true,
             discovery: true,
@@ -50,6 +50,28 @@ pub enum OverlapPolicy {
     NoNested,
     /// Every valid name, nested ones included.
     All,
+}
+
+/// A set of layers of a gazetteer, by index. A gazetteer has at most 64 layers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LayerSet(u64);
+
+impl LayerSet {
+    /// Every layer.
+    pub const ALL: Self = Self(u64::MAX);
+    /// No layer.
+    pub const NONE: Self = Self(0);
+
+    /// This set and the layer of the index `layer`, 0 to 63.
+    #[must_use]
+    pub fn with(self, layer: u16) -> Self {
+        Self(self.0 | 1_u64.checked_shl(layer.into()).unwrap_or(0))
+    }
+
+    /// Whether the layer of the index `layer` is in the set.
+    pub fn contains(self, layer: u16) -> bool {
+        self.0 & 1_u64.checked_shl(layer.into()).unwrap_or(0) != 0
+    }
 }
 
 /// A set of entity types.

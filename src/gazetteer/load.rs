@@ -287,7 +287,7 @@ fn index(len: usize) -> u32 {
 }
 
 /// FNV-1a with 128 bits: no secret to keep, only a change to notice.
-struct Checksum(u128);
+pub(super) struct Checksum(u128);
 
 impl Default for Checksum {
     fn default() -> Self {
@@ -296,13 +296,13 @@ impl Default for Checksum {
 }
 
 impl Checksum {
-    fn add(&mut self, text: &str) {
+    pub fn add(&mut self, text: &str) {
         for byte in text.bytes().chain([0]) {
             self.0 = (self.0 ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b);
         }
     }
 
-    fn finish(self) -> String {
+    pub fn finish(self) -> String {
         format!("{:032x}", self.0)
     }
 }

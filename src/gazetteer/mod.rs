@@ -1,5 +1,6 @@
 //! The gazetteer: entries, titles and word lists, and the text format they are written in.
 
+mod ad_hoc;
 mod check;
 mod compiled;
 mod draft;
@@ -22,6 +23,7 @@ mod title;
 mod views;
 mod words;
 
+pub use ad_hoc::{AdHocEntry, AdHocFault, AdHocField, AdHocLayer, AdHocMistake, AdHocName};
 pub use check::{KINDS, check};
 pub use compiled::CompiledNames;
 pub use entry::{CasePolicy, EntityType, Entry, EntryId, Gender, Name, NameForm, Office};
@@ -31,7 +33,7 @@ pub use load::{load, load_layers};
 pub use name_index::{LAST_SHARED, NameIndex, PathTable};
 pub use problem::Problem;
 pub use snapshot::{Gazetteer, Layer};
-pub use source::{BUILTIN, LEXICON, LayerInput, LayerSource, SourceFile};
+pub use source::{AD_HOC, BUILTIN, LEXICON, LayerInput, LayerSource, SourceFile, is_layer_name, is_reserved};
 pub use stats::{KindCount, Stats, WordCount};
 pub use text_table::TextTable;
 pub use title::{Title, TitleId, TitleWording};

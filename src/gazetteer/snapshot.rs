@@ -1,12 +1,10 @@
 //! An immutable set of entries, titles and word lists: one or more layers, resolved and indexed.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::compiled::CompiledNames;
 use super::entry::{Entry, EntryId, Name};
-use super::load::load;
-use super::problem::Problem;
-use super::source::LayerSource;
 use super::text_table::TextTable;
 use super::title::{Title, TitleId};
 use super::views::LayerTables;
@@ -15,10 +13,16 @@ use super::words::WordLists;
 /// Everything the engine knows, from all layers together. Immutable; a reload makes a new one.
 #[derive(Debug)]
 pub struct Gazetteer {
-    tables: Vec<LayerTables>,
+    tables: Vec<Arc<LayerTables>>,
+    layers: Vec<Layer>,
+    lexicon: Arc<Lexicon>,
+}
+
+/// What all layers tell together.
+#[derive(Debug)]
+struct Lexicon {
     titles: Vec<Title>,
     words: WordLists,
-    layers: Vec<Layer>,
     title_ids: HashMap<Box<str>, TitleId>,
     /// The offices of each title that has any, by title id.
     offices: HashMap<Box<str>, TitleOffices>,
@@ -49,15 +53,6 @@ pub struct Layer {
 }
 
 impl Gazetteer {
-    /// The gazetteer that the binary carries, alone.
-    ///
-    /// # Errors
-    ///
-    /// The problems in the embedded files; a test of the build keeps them free of any.
-    pub fn builtin() -> Result<Self, Vec<Problem>> {
-        load(&[LayerSource::builtin()])
-    }
-
     /// `tables` and `layers` are of the same layers in the same order.
     pub(super) fn from_parts(
         tables: Vec<LayerTables>,
@@ -70,7 +65,21 @@ impl Gazetteer {
             words.extend(&layer.tables.words);
         }
         let offices = offices(&tables);
-        Self { tables, titles, words, layers, title_ids, offices }
+        let lexicon = Arc::new(Lexicon { titles, words, title_ids, offices });
+        Self { tables: tables.into_iter().map(Arc::new).collect(), layers, lexicon }
+    }
+
+    /// This gazetteer and one more layer, which has entries alone: no titles, no words, no offices.
+    pub(super) fn and(&self, tables: LayerTables, layer: Layer) -> Self {
+        let mut more = Self { tables: self.tables.clone(), layers: self.layers.clone(), lexicon: self.lexicon.clone() };
+        more.tables.push(Arc::new(tables));
+        more.layers.push(layer);
+        more
+    }
+
+    /// The index that the first entry of one more layer has.
+    pub(super) fn next_entry(&self) -> u32 {
+        self.tables.last().map_or(0, |layer| layer.base + layer.tables.entry_count() as u32)
     }
 
     /// The entry with this index.
@@ -105,7 +114,7 @@ impl Gazetteer {
 
     /// The compiled indexes of layers, in order.
     pub fn compiled_names(&self) -> impl Iterator<Item = CompiledNames<'_>> {
-        self.tables.iter().filter_map(CompiledNames::of)
+        self.tables.iter().filter_map(|layer| CompiledNames::of(layer))
     }
 
     /// The entry with this stable id.
@@ -115,32 +124,32 @@ impl Gazetteer {
 
     /// The title with this index.
     pub fn title(&self, id: TitleId) -> &Title {
-        &self.titles[id.0 as usize]
+        &self.lexicon.titles[id.0 as usize]
     }
 
     /// All titles, by index.
     pub fn titles(&self) -> &[Title] {
-        &self.titles
+        &self.lexicon.titles
     }
 
     /// The title with this stable id.
     pub fn find_title(&self, id: &str) -> Option<TitleId> {
-        self.title_ids.get(id).copied()
+        self.lexicon.title_ids.get(id).copied()
     }
 
     /// The people who hold or held an office of this title anywhere, by index; empty where the title is of no office.
     pub fn office_holders(&self, title: &str) -> &[EntryId] {
-        self.offices.get(title).map_or(&[], |offices| &offices.holders)
+        self.lexicon.offices.get(title).map_or(&[], |offices| &offices.holders)
     }
 
     /// Whether somebody holds or held an office of this title at this very place or body.
     pub fn has_office_at(&self, title: &str, body: EntryId) -> bool {
-        self.offices.get(title).is_some_and(|offices| offices.bodies.binary_search(&body).is_ok())
+        self.lexicon.offices.get(title).is_some_and(|offices| offices.bodies.binary_search(&body).is_ok())
     }
 
     /// The word lists that the rules use.
     pub fn words(&self) -> &WordLists {
-        &self.words
+        &self.lexicon.words
     }
 
     /// The layers, the built-in one first where it is loaded.
@@ -161,7 +170,7 @@ impl Gazetteer {
 
     /// The tables of a layer.
     pub(super) fn tables(&self, layer: usize) -> Option<&LayerTables> {
-        self.tables.get(layer)
+        self.tables.get(layer).map(|layer| &**layer)
     }
 }
 

@@ -35,20 +35,17 @@ pub const BUILTIN: &str = "builtin";
 /// The name of the built-in titles and word lists where they are loaded without the built-in entries.
 pub const LEXICON: &str = "lexicon";
 
-/// The files embedded at build time.
-const BUILTIN_FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/gazetteer.rs"));
+/// The name of the layer of entries that come with a request; no other layer may have it.
+pub const AD_HOC: &str = "ad-hoc";
 
-impl LayerSource {
-    /// The layer that the binary carries.
-    pub fn builtin() -> Self {
-        let file = |(path, text): &(&str, &str)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() };
-        Self { name: BUILTIN.to_owned(), files: BUILTIN_FILES.iter().map(file).collect() }
-    }
+/// Whether requests can choose a layer by this name.
+pub fn is_layer_name(name: &str) -> bool {
+    const LONGEST: usize = 64;
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    !name.is_empty() && name.len() <= LONGEST && name.chars().all(fits)
+}
 
-    /// Its titles and word lists alone, which the rules need over any entries.
-    pub fn lexicon() -> Self {
-        let mut layer = Self::builtin();
-        layer.files.retain(|file| file.path.starts_with("titles/") || file.path.starts_with("words/"));
-        Self { name: LEXICON.to_owned(), ..layer }
-    }
+/// Whether a name of a layer has a meaning of its own.
+pub fn is_reserved(name: &str) -> bool {
+    [BUILTIN, LEXICON, AD_HOC].contains(&name)
 }

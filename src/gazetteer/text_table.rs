@@ -42,7 +42,7 @@ impl TextTable {
     }
 
     /// All texts, by number.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
         (0..self.len()).map(|number| self.get(number))
     }
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::claims::Claims;
 use super::error::Error;
 use crate::engine::text::fold_name;
-use crate::gazetteer::{Gazetteer, LayerSource, NameForm, load};
+use crate::gazetteer::{Gazetteer, LayerInput, LayerSource, NameForm, load_layers};
 
 /// What the built-in gazetteer knows.
 pub(super) struct Known {
@@ -29,8 +29,8 @@ const SMALL: [&str; 9] = ["and", "at", "by", "for", "in", "of", "on", "the", "to
 impl Known {
     /// The built-in gazetteer, or its titles and words alone.
     pub fn load(with_entries: bool) -> Result<Self, Error> {
-        let source = if with_entries { LayerSource::builtin() } else { LayerSource::lexicon() };
-        let gazetteer = load(&[source]).map_err(Error::Builtin)?;
+        let layer = if with_entries { LayerInput::builtin() } else { LayerInput::Source(LayerSource::lexicon()) };
+        let gazetteer = load_layers(vec![layer]).map_err(Error::Builtin)?;
         let words =
             |list: &str| -> Vec<String> { gazetteer.words().list(list).map(|(word, _)| fold_name(word)).collect() };
         let set = |lists: &[&str]| -> HashSet<String> { lists.iter().flat_map(|list| words(list)).collect() };

@@ -32,7 +32,7 @@ use tracing::{info, warn};
 
 use crate::service::{EngineHandle, Lifecycle, Settings, Shared};
 use crate::telemetry::Metrics;
-use admin::Admin;
+use admin::{Admin, Operators};
 use connection::Context;
 use health::Health;
 
@@ -99,11 +99,13 @@ pub async fn serve(
     let shared = Shared::new(engines.clone(), settings, metrics.clone(), lifecycle.clone())?;
     let health = Health::new().await;
     let registry = metrics.registry(shared.collectors());
-    let _admin = listeners.admin.map(|listener| Admin::start(listener, registry, &health)).transpose()?;
+    let access = transport.tokens.as_deref().map_or_else(|| Ok(Access::open()), Access::load)?;
+    let operators = Operators { engines: engines.clone(), limits: settings.limits, access: access.clone() };
+    let _admin = listeners.admin.map(|listener| Admin::start(listener, registry, &health, operators)).transpose()?;
     let context = Arc::new(Context {
         services: services::services(shared, settings.limits.message_bytes, health.service(), transport.reflection)?,
         tls: transport.tls.as_ref().map(Tls::load).transpose()?,
-        access: transport.tokens.as_deref().map_or_else(|| Ok(Access::open()), Access::load)?,
+        access,
         transport: Arc::new(transport),
         open: Arc::default(),
         draining: CancellationToken::new(),

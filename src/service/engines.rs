@@ -1,24 +1,25 @@
 //! The engine in use, which a reload replaces as a whole.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use jiff::Timestamp;
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 
+use super::orders::{Change, Loaded, Order, Orders};
+use super::reloads::Reloads;
 use crate::engine::{Engine, Stop, Stopped};
-use crate::gazetteer::Layer;
+use crate::gazetteer::{AdHocLayer, Layer};
 use crate::telemetry::Metrics;
-use crate::wire::proto;
 use crate::wire::request::{Ask, Document};
 use crate::wire::response;
+use crate::wire::{Error, proto};
 
 /// An engine and when it was loaded. A request works with one snapshot from start to end.
 #[derive(Debug)]
 pub struct Snapshot {
     engine: Engine,
     loaded: Timestamp,
-    versions: String,
+    versions: Arc<str>,
 }
 
 impl Snapshot {
@@ -33,8 +34,8 @@ impl Snapshot {
     }
 
     /// The gazetteers as `name@version`, separated by commas.
-    pub fn versions(&self) -> &str {
-        &self.versions
+    pub fn versions(&self) -> Arc<str> {
+        self.versions.clone()
     }
 
     /// Extracts from a document and puts the answer into the caller's unit, cut to at most `bytes`.
@@ -58,48 +59,92 @@ impl Snapshot {
     }
 }
 
+/// A snapshot with the entries of a request over it. They are indexed when they are first needed, which is where the engine runs, and
+/// once for all documents of the request.
+#[derive(Debug)]
+pub struct Layered {
+    base: Arc<Snapshot>,
+    entries: Option<AdHocLayer>,
+    with_entries: OnceLock<Snapshot>,
+}
+
+impl Layered {
+    /// `entries` were made for the gazetteer of `base`.
+    pub fn new(base: Arc<Snapshot>, entries: Option<AdHocLayer>) -> Self {
+        Self { base, entries, with_entries: OnceLock::new() }
+    }
+
+    /// Whether it is the same snapshot with the same entries.
+    pub fn is(&self, base: &Arc<Snapshot>, entries: Option<&AdHocLayer>) -> bool {
+        Arc::ptr_eq(&self.base, base) && self.entries.as_ref() == entries
+    }
+
+    /// The snapshot to work with.
+    pub fn snapshot(&self) -> &Snapshot {
+        let Some(entries) = &self.entries else { return &self.base };
+        self.with_entries.get_or_init(|| {
+            let Snapshot { engine, loaded, versions } = &*self.base;
+            Snapshot { engine: engine.with(entries), loaded: *loaded, versions: versions.clone() }
+        })
+    }
+}
+
 /// A shared handle to the current snapshot; empty until the first engine is put in.
 #[derive(Debug, Clone)]
 pub struct EngineHandle {
     current: Arc<watch::Sender<Option<Arc<Snapshot>>>>,
-    loads: Arc<Loads>,
-}
-
-#[derive(Debug, Default)]
-struct Loads {
-    ok: AtomicU64,
-    failed: AtomicU64,
+    reloads: Arc<Mutex<Reloads>>,
+    orders: Arc<Orders>,
 }
 
 impl Default for EngineHandle {
     fn default() -> Self {
-        Self { current: Arc::new(watch::Sender::new(None)), loads: Arc::default() }
+        Self { current: Arc::new(watch::Sender::new(None)), reloads: Arc::default(), orders: Arc::default() }
     }
 }
 
 impl EngineHandle {
-    /// Puts `engine` in the place of the one before. Requests under way keep theirs.
-    pub fn install(&self, engine: Engine) {
+    /// Puts `engine` in the place of the one before, and returns that one. Requests under way keep theirs.
+    pub fn install(&self, engine: Engine) -> Option<Arc<Snapshot>> {
         let layer = |layer: &Layer| format!("{}@{}", layer.name, layer.version);
         let versions: Vec<_> = engine.gazetteer().layers().iter().map(layer).collect();
-        let snapshot = Snapshot { engine, loaded: Timestamp::now(), versions: versions.join(",") };
-        self.current.send_replace(Some(Arc::new(snapshot)));
-        self.loads.ok.fetch_add(1, Ordering::Relaxed);
+        let loaded = Timestamp::now();
+        self.counted().note_loaded(loaded);
+        self.current.send_replace(Some(Arc::new(Snapshot { engine, loaded, versions: versions.join(",").into() })))
     }
 
-    /// Counts a load that failed and changed nothing.
-    pub fn load_failed(&self) {
-        self.loads.failed.fetch_add(1, Ordering::Relaxed);
+    /// Notes a load that failed: the engine stays as it is.
+    pub fn load_failed(&self, problems: &[String]) {
+        self.counted().note_failed(problems);
     }
 
-    /// How many loads went well, and how many failed.
-    pub fn loads(&self) -> (u64, u64) {
-        (self.loads.ok.load(Ordering::Relaxed), self.loads.failed.load(Ordering::Relaxed))
+    /// How the loads went until now.
+    pub fn reloads(&self) -> Reloads {
+        self.counted().clone()
+    }
+
+    fn counted(&self) -> MutexGuard<'_, Reloads> {
+        self.reloads.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Opens the way for the orders of operators: from here on the caller takes them.
+    pub fn take_orders(&self) -> mpsc::Receiver<Order> {
+        self.orders.open()
+    }
+
+    /// Has a change of the gazetteers made by whoever keeps them loaded.
+    pub(super) async fn order(&self, change: Change) -> Result<Loaded, Error> {
+        self.orders.make(change).await
     }
 
     /// The current snapshot, where there is one yet.
     pub fn current(&self) -> Option<Arc<Snapshot>> {
         self.current.borrow().clone()
+    }
+
+    /// Whoever keeps something of a snapshot hears here that it is no longer the current one.
+    pub fn changes(&self) -> watch::Receiver<Option<Arc<Snapshot>>> {
+        self.current.subscribe()
     }
 
     /// Waits for the first engine.

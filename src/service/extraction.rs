@@ -7,7 +7,7 @@ use tonic::{Request, Response, Status, Streaming};
 
 use super::call::Call;
 use super::workers::Turn;
-use super::{Shared, Snapshot, stream};
+use super::{Layered, Shared, Snapshot, stream};
 use crate::engine::Stop;
 use crate::wire::proto::batch_extract_result::Outcome;
 use crate::wire::proto::extraction_service_server::ExtractionService;
@@ -41,10 +41,11 @@ impl Extraction {
         call: &Call,
         snapshot: Arc<Snapshot>,
     ) -> Result<proto::ExtractResponse, Error> {
-        let request::Extract { document, ask } = request::extract(request, self.shared.terms(&snapshot))?;
+        let request::Extract { document, mut ask } = request::extract(request, self.shared.terms(&snapshot))?;
+        let layered = Layered::new(snapshot, ask.ad_hoc.take());
         let turn = self.shared.workers.line_up(document.content.len(), call.deadline())?;
         let (metrics, most) = (self.shared.metrics.clone(), self.shared.settings.limits.response_bytes);
-        let work = move |stop: &Stop| snapshot.answer(&document, &ask, &metrics, most, stop);
+        let work = move |stop: &Stop| layered.snapshot().answer(&document, &ask, &metrics, most, stop);
         let answer = self.shared.workers.run(turn, work).await?;
         if answer.truncated {
             call.cut();
@@ -61,12 +62,13 @@ impl Extraction {
         call.answered_by(&snapshot);
         request.documents.iter().for_each(|document| call.document(content_bytes(Some(document))));
         let bytes = request.documents.iter().map(|document| document.content.len()).sum();
-        let request::Batch { documents, ask } = request::batch(request, self.shared.terms(&snapshot))?;
+        let request::Batch { documents, mut ask } = request::batch(request, self.shared.terms(&snapshot))?;
         let mut turn = self.shared.workers.line_up(bytes, call.deadline())?;
+        let layered = Arc::new(Layered::new(snapshot, ask.ad_hoc.take()));
         let ask = Arc::new(ask);
         let jobs = documents.into_iter().map(|(id, document)| {
             let turn = turn.split(document.as_ref().map_or(0, |document| document.content.len()));
-            self.item(id, document, turn, &ask, &snapshot)
+            self.item(id, document, turn, &ask, &layered)
         });
         let mut answer = proto::BatchExtractResponse::default();
         for (document_id, result) in join_all(jobs).await {
@@ -86,15 +88,15 @@ impl Extraction {
         document: Result<Document, Error>,
         turn: Turn,
         ask: &Arc<Ask>,
-        snapshot: &Arc<Snapshot>,
+        layered: &Arc<Layered>,
     ) -> (String, Result<proto::ExtractResponse, Error>) {
         let document = match document {
             Ok(document) => document,
             Err(error) => return (id, Err(error)),
         };
-        let (ask, snapshot, metrics) = (ask.clone(), snapshot.clone(), self.shared.metrics.clone());
+        let (ask, layered, metrics) = (ask.clone(), layered.clone(), self.shared.metrics.clone());
         let most = self.shared.settings.limits.response_bytes;
-        let work = move |stop: &Stop| snapshot.answer(&document, &ask, &metrics, most, stop);
+        let work = move |stop: &Stop| layered.snapshot().answer(&document, &ask, &metrics, most, stop);
         (id, self.shared.workers.run_on_thread(turn, work).await)
     }
 }

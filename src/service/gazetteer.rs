@@ -5,9 +5,9 @@ use std::sync::Arc;
 use tonic::{Request, Response, Status};
 
 use super::call::Call;
-use super::{Shared, Snapshot};
+use super::{Layered, ReloadFailure, Shared, Snapshot};
 use crate::engine::{Engine, Stop, Stopped};
-use crate::gazetteer::EntryId;
+use crate::gazetteer::{EntryId, Layer};
 use crate::wire::proto::gazetteer_service_server::GazetteerService;
 use crate::wire::request::{self, LookUp};
 use crate::wire::{Error, proto, response};
@@ -27,7 +27,9 @@ impl Gazetteers {
     fn get(&self, request: &proto::GetGazetteerRequest) -> Result<proto::GetGazetteerResponse, Error> {
         let snapshot = self.shared.current()?;
         let layer = request::get_gazetteer(request, snapshot.engine().gazetteer().layers())?;
-        Ok(proto::GetGazetteerResponse { gazetteer: Some(response::gazetteer(layer, snapshot.loaded())) })
+        let failure = self.shared.engines.reloads().failure;
+        let gazetteer = response::gazetteer(layer, snapshot.loaded(), failure.as_ref().map(ReloadFailure::parts));
+        Ok(proto::GetGazetteerResponse { gazetteer: Some(gazetteer) })
     }
 
     fn list(&self, request: &proto::ListGazetteersRequest) -> Result<proto::ListGazetteersResponse, Error> {
@@ -35,7 +37,10 @@ impl Gazetteers {
         let mut layers: Vec<_> = snapshot.engine().gazetteer().layers().iter().collect();
         layers.sort_by(|one, other| one.name.cmp(&other.name));
         let (page, next_page_token) = request::list_gazetteers(request)?.of(&layers)?;
-        let gazetteers = page.iter().map(|layer| response::gazetteer(layer, snapshot.loaded())).collect();
+        let failure = self.shared.engines.reloads().failure;
+        let tell =
+            |layer: &&Layer| response::gazetteer(layer, snapshot.loaded(), failure.as_ref().map(ReloadFailure::parts));
+        let gazetteers = page.iter().map(tell).collect();
         Ok(proto::ListGazetteersResponse { gazetteers, next_page_token })
     }
 
@@ -44,8 +49,10 @@ impl Gazetteers {
         let gazetteer = snapshot.engine().gazetteer();
         let asked = request::look_up(request, gazetteer.layers())?;
         let found = entries(snapshot.engine(), &asked);
-        let (page, next_page_token) = asked.page.of(&found)?;
-        let entries = page.iter().map(|&id| response::entry(gazetteer, id)).collect();
+        let (page, _) = asked.page.of(&found)?;
+        let entries = page.iter().map(|&id| response::entry(gazetteer, id));
+        let entries = response::fit_entries(entries, self.shared.settings.limits.response_bytes);
+        let next_page_token = asked.page.next(entries.len(), found.len());
         Ok(proto::LookUpNameResponse { entries, next_page_token })
     }
 
@@ -56,10 +63,11 @@ impl Gazetteers {
     ) -> Result<proto::ExplainTextResponse, Error> {
         let snapshot = self.shared.current()?;
         call.answered_by(&snapshot);
-        let asked = request::explain(request, self.shared.terms(&snapshot))?;
+        let mut asked = request::explain(request, self.shared.terms(&snapshot))?;
+        let layered = Layered::new(snapshot, asked.ask.ad_hoc.take());
         let turn = self.shared.workers.line_up(asked.document.content.len(), call.deadline())?;
         let most = self.shared.settings.limits.response_bytes;
-        self.shared.workers.run(turn, move |stop| explanation(&snapshot, &asked, most, stop)).await
+        self.shared.workers.run(turn, move |stop| explanation(layered.snapshot(), &asked, most, stop)).await
     }
 }
 
@@ -101,7 +109,7 @@ impl GazetteerService for Gazetteers {
 
 fn entries(engine: &Engine, asked: &LookUp) -> Vec<EntryId> {
     let mut found = engine.look_up(&asked.name);
-    found.retain(|&id| asked.layers & (1 << engine.gazetteer().entry(id).layer) != 0);
+    found.retain(|&id| asked.layers.contains(engine.gazetteer().entry(id).layer));
     found
 }
 

@@ -5,17 +5,23 @@ mod call;
 mod engines;
 mod extraction;
 mod gazetteer;
+mod gazetteer_admin;
 mod lifecycle;
+mod orders;
 mod queue;
+mod reloads;
 mod state;
 mod stream;
 mod workers;
 
 pub use call::CallLayer;
-pub use engines::{EngineHandle, Snapshot};
+pub use engines::{EngineHandle, Layered, Snapshot};
 pub use extraction::Extraction;
 pub use gazetteer::Gazetteers;
+pub use gazetteer_admin::GazetteerAdmin;
 pub use lifecycle::Lifecycle;
+pub use orders::{Change, Loaded, Order};
+pub use reloads::{ReloadFailure, Reloads};
 
 use std::io;
 use std::sync::Arc;
@@ -93,6 +99,6 @@ impl Shared {
     }
 
     fn terms<'a>(&'a self, snapshot: &'a Snapshot) -> Terms<'a> {
-        Terms { limits: &self.settings.limits, layers: snapshot.engine().gazetteer().layers() }
+        Terms { limits: &self.settings.limits, gazetteer: snapshot.engine().gazetteer() }
     }
 }

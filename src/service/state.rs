@@ -53,10 +53,18 @@ impl Collector for Gazetteers {
             None,
             MetricType::Counter,
         )?;
-        let (ok, failed) = self.engines.loads();
-        for (result, count) in [("ok", ok), ("error", failed)] {
+        let reloads = self.engines.reloads();
+        for (result, count) in [("ok", reloads.loaded), ("error", reloads.failed)] {
             ConstCounter::new(count).encode(loads.encode_family(&[("result", result)])?)?;
         }
+        let stale = ConstGauge::new(u64::from(reloads.failure.is_some()));
+        let help = "Whether the last load failed, so that what was loaded before still answers.";
+        stale.encode(encoder.encode_descriptor(
+            "entity_extractor_gazetteer_stale",
+            help,
+            None,
+            stale.metric_type(),
+        )?)?;
         let Some(snapshot) = self.engines.current() else { return Ok(()) };
         let loaded = ConstGauge::new(snapshot.loaded().as_second());
         let name = "entity_extractor_gazetteer_loaded_timestamp_seconds";

@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 
 use futures_util::FutureExt as _;
 use prost::Message as _;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tokio::time::timeout_at;
 use tokio_stream::Stream as Messages;
@@ -17,7 +17,7 @@ use tracing::Instrument as _;
 
 use super::budget::Held;
 use super::call::Call;
-use super::{Shared, Snapshot};
+use super::{Layered, Shared, Snapshot};
 use crate::engine::Stop;
 use crate::wire::proto::stream_extract_response::Outcome;
 use crate::wire::request::{self, Extract};
@@ -50,6 +50,8 @@ pub fn open(shared: Arc<Shared>, call: Arc<Call>, incoming: Streaming<proto::Str
             jobs: JoinSet::new(),
             in_flight: HashSet::new(),
             asked: None,
+            layered: None,
+            engines: shared.engines.changes(),
         };
         if let Some(status) = until_the_deadline(&call, stream.converse(incoming)).await {
             let _ = answers.send((Err(status), shared.budget.hold_none())).await;
@@ -101,6 +103,9 @@ struct Stream {
     jobs: JoinSet<Done>,
     in_flight: HashSet<String>,
     asked: Option<proto::ExtractionOptions>,
+    /// What answered the document before, where entries came with it: most have the same.
+    layered: Option<Arc<Layered>>,
+    engines: watch::Receiver<Option<Arc<Snapshot>>>,
 }
 
 impl Stream {
@@ -122,6 +127,11 @@ impl Stream {
                     Ok(done) => self.send(done).await,
                     Err(_) => return End::Failed(self.call.panicked()),
                 },
+                // A stream that waits keeps no gazetteer that was replaced.
+                Ok(()) = self.engines.changed(), if self.layered.is_some() => {
+                    self.layered = None;
+                    Ok(())
+                }
                 () = self.shared.lifecycle.draining() => return End::Failed(self.call.refuse(Error::ShuttingDown)),
                 message = incoming.message(), if has_room => match message {
                     Ok(Some(request)) => self.start(request).await,
@@ -144,11 +154,11 @@ impl Stream {
         self.call.document(bytes);
         match self.check(request) {
             Err(error) => self.tell(Done { id, result: Err(error), held }).await,
-            Ok((snapshot, job)) => {
+            Ok((layered, job)) => {
                 self.in_flight.insert(id.clone());
                 let (shared, call) = (self.shared.clone(), self.call.clone());
                 self.jobs.spawn(async move {
-                    let result = answer(&shared, &call, snapshot, job).await;
+                    let result = answer(&shared, &call, layered, job).await;
                     Done { id, result, held }
                 });
                 Ok(())
@@ -156,14 +166,19 @@ impl Stream {
         }
     }
 
-    fn check(&mut self, request: proto::StreamExtractRequest) -> Result<(Arc<Snapshot>, Extract), Error> {
+    fn check(&mut self, request: proto::StreamExtractRequest) -> Result<(Arc<Layered>, Extract), Error> {
         let snapshot = self.shared.current()?;
         self.call.answered_by(&snapshot);
-        let job = request::stream_item(request, &mut self.asked, self.shared.terms(&snapshot))?;
+        let mut job = request::stream_item(request, &mut self.asked, self.shared.terms(&snapshot))?;
         if self.in_flight.contains(&job.document.id) {
             return Err(Error::field("document.id", Fault::DuplicateInFlight));
         }
-        Ok((snapshot, job))
+        let entries = job.ask.ad_hoc.take();
+        let before = self.layered.take().filter(|layered| layered.is(&snapshot, entries.as_ref()));
+        let is_kept = entries.is_some();
+        let layered = before.unwrap_or_else(|| Arc::new(Layered::new(snapshot, entries)));
+        self.layered = is_kept.then(|| layered.clone());
+        Ok((layered, job))
     }
 
     async fn finish_jobs(&mut self) -> Result<(), Gone> {
@@ -203,13 +218,13 @@ const AROUND: usize = 512;
 async fn answer(
     shared: &Shared,
     call: &Call,
-    snapshot: Arc<Snapshot>,
+    layered: Arc<Layered>,
     job: Extract,
 ) -> Result<proto::ExtractResponse, Error> {
     let Extract { document, ask } = job;
     let turn = shared.workers.line_up_when_free(document.content.len(), call.deadline()).await;
     let (metrics, most) = (shared.metrics.clone(), shared.settings.limits.response_bytes - AROUND);
-    let work = move |stop: &Stop| snapshot.answer(&document, &ask, &metrics, most, stop);
+    let work = move |stop: &Stop| layered.snapshot().answer(&document, &ask, &metrics, most, stop);
     let answer = shared.workers.run(turn, work).await?;
     if answer.truncated {
         call.cut();

@@ -12,6 +12,8 @@ pub struct Limits {
     pub mentions: usize,
     /// The most bytes of a message of an answer. A client takes 4 MiB where it does not say otherwise.
     pub response_bytes: usize,
+    /// The most bytes of a gazetteer that is activated over the admin listener.
+    pub gazetteer_bytes: usize,
 }
 
 impl Limits {
@@ -23,6 +25,12 @@ impl Limits {
     pub const BATCH_DOCUMENTS: usize = 100;
     /// The most gazetteers that a request may name.
     pub const GAZETTEERS: usize = 64;
+    /// The most bytes of a name of an ad hoc entry.
+    pub const NAME_BYTES: usize = 256;
+    /// The most bytes of the kind of an ad hoc entry.
+    pub const KIND_BYTES: usize = 64;
+    /// The problems of a gazetteer that an error tells, and the most characters of each: an error must fit into a header.
+    pub const PROBLEMS: (usize, usize) = (10, 200);
     /// The most bytes of a text to explain.
     pub const EXPLAIN_BYTES: usize = 64 * 1024;
     /// The most items of a page.
@@ -38,6 +46,7 @@ impl Default for Limits {
             message_bytes: 4 * 1024 * 1024,
             mentions: 10_000,
             response_bytes: 4095 * 1024,
+            gazetteer_bytes: 64 * 1024 * 1024,
         }
     }
 }

@@ -10,7 +10,9 @@ const SECOND_FIELD_BYTES: usize = 64 * 1024;
 /// Whether a message type is a request. The contract's style (buf lint, RPC_REQUEST_STANDARD_NAME) names them so; answers, which clients
 /// read with the same codec, have as many parts as they like.
 pub fn is_request<M>() -> bool {
-    std::any::type_name::<M>().ends_with("Request")
+    let name = std::any::type_name::<M>();
+    // The parts of a gazetteer are bytes, which may look like anything and are never taken apart.
+    name.ends_with("Request") && !name.ends_with("ActivateGazetteerRequest")
 }
 
 /// Whether a request has more parts than any sensible one. Nothing is said of whether it is valid.
@@ -89,6 +91,7 @@ mod tests {
     #[test]
     fn only_requests_are_looked_at() {
         assert!(is_request::<proto::ExtractRequest>() && is_request::<proto::StreamExtractRequest>());
+        assert!(!is_request::<proto::ActivateGazetteerRequest>());
         assert!(!is_request::<proto::ExtractResponse>() && !is_request::<proto::Document>());
     }
 

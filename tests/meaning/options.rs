@@ -1,6 +1,6 @@
 //! What the options of a request change.
 
-use entity_extractor::engine::{Document, Extraction, Options, OverlapPolicy, SuppressionReason, TypeSet};
+use entity_extractor::engine::{Document, Extraction, LayerSet, Options, OverlapPolicy, SuppressionReason, TypeSet};
 use entity_extractor::gazetteer::EntityType;
 
 use crate::notation::{check, engine, mentions_of, references};
@@ -56,7 +56,7 @@ fn each_option_leaves_out_its_own() {
         ("a confidence that nothing has", Options { min_confidence: 1.0, ..plain() }, ""),
         (
             "no layer",
-            Options { layers: 0, ..plain() },
+            Options { layers: LayerSet::NONE, ..plain() },
             "Antony Blinken=PERSON; US State Department=ORGANIZATION; Jean-Michel Blanquer=PERSON; Paris=PLACE",
         ),
     ];
@@ -186,6 +186,6 @@ fn no_layer_holds_no_office() {
         references,
     );
     let document = Document { published: Some("2023-06-01".parse().unwrap()), ..Document::new(text) };
-    let answer = engine().extract(&document, &Options { layers: 0, ..Options::default() });
+    let answer = engine().extract(&document, &Options { layers: LayerSet::NONE, ..Options::default() });
     assert!(answer.roles.iter().all(|role| role.holder.is_none()));
 }

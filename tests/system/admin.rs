@@ -61,7 +61,7 @@ async fn calls_and_what_they_found_are_counted() {
     let mut answers = client.stream_extract(messages).await.unwrap().into_inner();
     while answers.message().await.unwrap().is_some() {}
     drop(answers);
-    server.engines.load_failed();
+    server.engines.load_failed(&["places.gaz:1:1: a mistake".to_owned()]);
 
     let service = "grpc_service=\"entity_extractor.v1.ExtractionService\"";
     let of = |name: &str, kind: &str, method: &str, more: &str| {
@@ -86,6 +86,7 @@ async fn calls_and_what_they_found_are_counted() {
         ("entity_extractor_panics_total".to_owned(), 0.0),
         ("entity_extractor_gazetteer_loads_total{result=\"ok\"}".to_owned(), 1.0),
         ("entity_extractor_gazetteer_loads_total{result=\"error\"}".to_owned(), 1.0),
+        ("entity_extractor_gazetteer_stale".to_owned(), 1.0),
         ("entity_extractor_gazetteer_entries{gazetteer=\"places\"}".to_owned(), 3.0),
         ("entity_extractor_calls_in_flight".to_owned(), 0.0),
         ("entity_extractor_bytes_in_flight".to_owned(), 0.0),
@@ -105,4 +106,18 @@ async fn calls_and_what_they_found_are_counted() {
             assert!(server.metric(name).await > 0.0, "{name}\n{page}");
         }
     }
+}
+
+#[tokio::test]
+async fn stale_gazetteers_are_told_of_and_answer_until_others_are_loaded() {
+    let server = TestServer::start().await;
+    becomes(&server, "/readyz", 200).await;
+    let stale = async || (server.page("/readyz").await.1, server.metric("entity_extractor_gazetteer_stale").await);
+    assert_eq!(stale().await, ("ok\n".to_owned(), 0.0));
+    server.engines.load_failed(&["places.gaz:1:1: a mistake".to_owned()]);
+    let (page, metric) = stale().await;
+    assert!(page.starts_with("ok\nthe gazetteers are stale") && page.contains("places.gaz:1:1: a mistake\n"), "{page}");
+    assert_eq!((server.page("/readyz").await.0, metric), (200, 1.0));
+    server.engines.install(engine());
+    assert_eq!(stale().await, ("ok\n".to_owned(), 0.0));
 }

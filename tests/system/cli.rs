@@ -162,26 +162,34 @@ fn a_reader_that_goes_away_is_no_error() {
 }
 
 /// A `serve` that is up, its address, and the log lines after.
-struct Serving {
-    child: Child,
+pub struct Serving {
+    pub child: Child,
     log: std::io::Lines<BufReader<std::process::ChildStderr>>,
-    address: String,
+    pub address: String,
+    /// Where the log tells of it.
+    pub admin: String,
 }
 
 impl Serving {
-    fn start(folder: &Folder, args: &[&str]) -> Self {
+    pub fn start(folder: &Folder, args: &[&str]) -> Self {
         let args =
             [&with_own(&["serve", "--listen", "127.0.0.1:0", "--admin-listen", "127.0.0.1:0"])[..], args].concat();
         let mut child = folder.command(&args).spawn().unwrap();
         let log = BufReader::new(child.stderr.take().unwrap()).lines();
-        let mut serving = Self { child, log, address: String::new() };
+        let mut serving = Self { child, log, address: String::new(), admin: String::new() };
         serving.address = serving.line("listening")["address"].as_str().unwrap().to_owned();
-        serving.line("ready");
-        serving
+        loop {
+            let line = serving.next_line();
+            match line["message"].as_str() {
+                Some("admin listening") => serving.admin = line["address"].as_str().unwrap().to_owned(),
+                Some("ready") => return serving,
+                _ => {}
+            }
+        }
     }
 
     /// The next log line with this message.
-    fn line(&mut self, message: &str) -> Value {
+    pub fn line(&mut self, message: &str) -> Value {
         let lines = self
             .log
             .by_ref()
@@ -189,12 +197,17 @@ impl Serving {
         lines.into_iter().find(|line| line["message"] == message).unwrap_or_else(|| panic!("no line says {message}"))
     }
 
-    fn signal(&self, name: &str) {
+    /// The next log line.
+    pub fn next_line(&mut self) -> Value {
+        serde_json::from_str(&self.log.next().unwrap().unwrap()).unwrap()
+    }
+
+    pub fn signal(&self, name: &str) {
         let sent = Command::new("kill").args(["-s", name, &self.child.id().to_string()]).status().unwrap();
         assert!(sent.success());
     }
 
-    fn exit_code(mut self) -> Option<i32> {
+    pub fn exit_code(mut self) -> Option<i32> {
         let deadline = Instant::now() + Duration::from_secs(20);
         while Instant::now() < deadline {
             if let Some(status) = self.child.try_wait().unwrap() {

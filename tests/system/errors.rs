@@ -194,6 +194,87 @@ fn option_rows() -> Vec<Row> {
     ]
 }
 
+/// A request with one valid ad hoc entry, and one that a row changes.
+fn ad_hoc(change: impl FnOnce(&mut proto::AdHocEntry)) -> Call {
+    let name = |text: &str| proto::AdHocName { text: text.to_owned(), ..Default::default() };
+    let entry = |id: &str| proto::AdHocEntry {
+        id: id.to_owned(),
+        r#type: 3,
+        names: vec![name("Example Works"), name("EXW")],
+        ..Default::default()
+    };
+    let mut changed = entry("two");
+    change(&mut changed);
+    options(|options| options.ad_hoc_entries = vec![entry("one"), changed])
+}
+
+fn ad_hoc_rows() -> Vec<Row> {
+    use Code::InvalidArgument as Invalid;
+    let long = "x".repeat(257);
+    vec![
+        ("no entry id", ad_hoc(|it| it.id.clear()), Invalid, "MALFORMED_ID", "options.ad_hoc_entries[1].id"),
+        ("long entry id", ad_hoc(|it| it.id = long.clone()), Invalid, "VALUE_TOO_LONG", "options.ad_hoc_entries[1].id"),
+        ("taken", ad_hoc(|it| it.id = "paris".into()), Invalid, "ENTRY_ID_TAKEN", "options.ad_hoc_entries[1].id"),
+        ("twice", ad_hoc(|it| it.id = "one".into()), Invalid, "DUPLICATE_ID", "options.ad_hoc_entries[1].id"),
+        ("no type of entry", ad_hoc(|it| it.r#type = 0), Invalid, "TYPE_REQUIRED", "options.ad_hoc_entries[1].type"),
+        ("unknown type", ad_hoc(|it| it.r#type = 9), Invalid, "UNKNOWN_ENUM_VALUE", "options.ad_hoc_entries[1].type"),
+        ("kind", ad_hoc(|it| it.kind = "A b".into()), Invalid, "MALFORMED_ID", "options.ad_hoc_entries[1].kind"),
+        ("long kind", ad_hoc(|it| it.kind = long.clone()), Invalid, "VALUE_TOO_LONG", "options.ad_hoc_entries[1].kind"),
+        ("prior", ad_hoc(|it| it.prior = 10), Invalid, "PRIOR_OUT_OF_RANGE", "options.ad_hoc_entries[1].prior"),
+        ("prior below", ad_hoc(|it| it.prior = -1), Invalid, "PRIOR_OUT_OF_RANGE", "options.ad_hoc_entries[1].prior"),
+        ("no names", ad_hoc(|it| it.names.clear()), Invalid, "NAME_REQUIRED", "options.ad_hoc_entries[1].names"),
+        (
+            "many names",
+            ad_hoc(|it| it.names = vec![it.names[0].clone(); 33]),
+            Invalid,
+            "TOO_MANY_NAMES",
+            "options.ad_hoc_entries[1].names",
+        ),
+        (
+            "empty name",
+            ad_hoc(|it| it.names[1].text.clear()),
+            Invalid,
+            "MALFORMED_NAME",
+            "options.ad_hoc_entries[1].names[1].text",
+        ),
+        (
+            "long name",
+            ad_hoc(|it| it.names[1].text = long.clone()),
+            Invalid,
+            "VALUE_TOO_LONG",
+            "options.ad_hoc_entries[1].names[1].text",
+        ),
+        (
+            "name twice",
+            ad_hoc(|it| it.names[1].text = it.names[0].text.clone()),
+            Invalid,
+            "DUPLICATE_NAME",
+            "options.ad_hoc_entries[1].names[1].text",
+        ),
+        (
+            "form",
+            ad_hoc(|it| it.names[1].form = 5),
+            Invalid,
+            "NAME_FORM_NOT_ALLOWED",
+            "options.ad_hoc_entries[1].names[1].form",
+        ),
+        (
+            "unknown case",
+            ad_hoc(|it| it.names[1].case_policy = 4),
+            Invalid,
+            "UNKNOWN_ENUM_VALUE",
+            "options.ad_hoc_entries[1].names[1].case_policy",
+        ),
+        (
+            "many entries",
+            options(|it| it.ad_hoc_entries = vec![Default::default(); 251]),
+            Invalid,
+            "TOO_MANY_ENTRIES",
+            "options.ad_hoc_entries",
+        ),
+    ]
+}
+
 fn batch_and_stream_rows() -> Vec<Row> {
     use Code::InvalidArgument as Invalid;
     let item = |id: &str, text: &str| Call::BatchItem(vec![document("a", "Paris"), document(id, text)]);
@@ -254,7 +335,8 @@ fn message_rows() -> Vec<Row> {
 #[tokio::test]
 async fn every_error_has_its_code_reason_and_field() {
     let server = TestServer::start().await;
-    let tables = [document_rows(), option_rows(), batch_and_stream_rows(), gazetteer_rows(), message_rows()];
+    let tables =
+        [document_rows(), option_rows(), ad_hoc_rows(), batch_and_stream_rows(), gazetteer_rows(), message_rows()];
     for (row, call, code, reason, field) in tables.into_iter().flatten() {
         let status = call.send(&server).await;
         let details = status.get_error_details();

@@ -1,6 +1,10 @@
 //! The gazetteer service: what is held, what a name means, and why a text is tagged as it is.
 
-use crate::support::TestServer;
+use std::sync::Arc;
+
+use crate::support::{Setup, TestServer};
+use entity_extractor::engine::Engine;
+use entity_extractor::gazetteer::{LayerSource, SourceFile, load};
 use entity_extractor::wire::proto;
 use proto::{NameExplanation, OffsetEncoding, SuppressionReason};
 
@@ -45,6 +49,51 @@ async fn a_name_is_looked_up_under_folding_by_gazetteer_and_by_page() {
         let ids: Vec<_> = page.entries.iter().map(|entry| entry.entity_id.as_str()).collect();
         assert_eq!((ids.as_slice(), page.next_page_token.as_str()), (expected, next), "{row}");
     }
+}
+
+#[tokio::test]
+async fn a_page_of_look_ups_is_no_larger_than_an_answer_may_be() {
+    const BYTES: usize = 64 * 1024;
+    let mut setup = Setup::default();
+    setup.settings.limits.response_bytes = BYTES;
+    let server = TestServer::with(setup).await;
+    // 300 entries with the same name and some hundred bytes of others, and one that is larger than an answer.
+    let mut text = String::new();
+    for index in 0..300 {
+        let others: Vec<String> = (0..20).map(|name| format!("Example {index} of many {name}")).collect();
+        text += &format!("example-{index:03} | organization.company | Example | alias: {}\n", others.join("; "));
+    }
+    let others: Vec<String> = (0..5000).map(|name| format!("Largest example name {name}")).collect();
+    text += &format!("largest | organization.company | Example | alias: {} | prior: 9\n", others.join("; "));
+    let file = SourceFile { path: "many.gaz".to_owned(), text };
+    let gazetteer = load(&[LayerSource { name: "many".to_owned(), files: vec![file] }]).unwrap();
+    server.engines.install(Engine::new(Arc::new(gazetteer)).unwrap());
+    let mut client = server.gazetteers().await;
+    let (mut token, mut ids, mut pages) = (String::new(), Vec::new(), 0);
+    loop {
+        let request = proto::LookUpNameRequest {
+            name: "Example".to_owned(),
+            page_size: 1000,
+            page_token: token,
+            ..Default::default()
+        };
+        let page = client.look_up_name(request).await.unwrap().into_inner();
+        assert!(prost::Message::encoded_len(&page) <= BYTES && !page.entries.is_empty());
+        for entry in page.entries {
+            let names = entry.names.len() + usize::try_from(entry.names_cut).unwrap();
+            assert_eq!(names, if entry.entity_id == "largest" { 5001 } else { 21 }, "{}", entry.entity_id);
+            assert_eq!(entry.names_cut > 0, entry.entity_id == "largest", "{}", entry.entity_id);
+            ids.push(entry.entity_id);
+        }
+        pages += 1;
+        token = page.next_page_token;
+        if token.is_empty() {
+            break;
+        }
+    }
+    let mut expected = vec!["largest".to_owned()];
+    expected.extend((0..300).map(|index| format!("example-{index:03}")));
+    assert_eq!((ids, pages > 3), (expected, true), "each entry once, in {pages} pages");
 }
 
 async fn explained(text: &str, focus: Option<(i32, i32)>) -> Vec<NameExplanation> {

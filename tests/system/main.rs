@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
 mod access;
+mod activation;
+mod ad_hoc;
 mod admin;
 #[cfg(unix)]
 mod cli;
@@ -16,6 +18,8 @@ mod logging;
 #[cfg(unix)]
 mod markers;
 mod quotations;
+#[cfg(target_os = "linux")]
+mod reload;
 mod service;
 mod shutdown;
 mod stream;

@@ -1,7 +1,7 @@
 //! What stands around a run of capitalized words, as evidence of what it names.
 
 use crate::engine::mention::Named;
-use crate::engine::reading::{Classes, Phrase, PhraseHit, Reading};
+use crate::engine::reading::{Classes, Phrase, Reading};
 use crate::engine::role::portfolio_end;
 use crate::engine::text::{Address, Gap, Shape};
 use crate::gazetteer::EntityType;
@@ -75,9 +75,8 @@ pub(super) fn after_honorific(reading: &Reading<'_>, first: usize) -> bool {
 
 /// Whether a title that names people stands directly before.
 pub(super) fn after_title(reading: &Reading<'_>, first: usize) -> bool {
-    let is_title = |hit: &PhraseHit| matches!(hit.phrase, Phrase::Title(..) | Phrase::Titles(_));
     let Some(before) = reading.before(first) else { return false };
-    reading.phrases_until(before + 1).any(is_title) || after_portfolio(reading, before + 1)
+    reading.phrases_until(before + 1).any(|hit| hit.phrase.title().is_some()) || after_portfolio(reading, before + 1)
 }
 
 /// Whether `Minister of Education` or the like ends before `end`.
@@ -166,8 +165,7 @@ pub(super) fn after_place_preposition(reading: &Reading<'_>, first: usize) -> bo
 
 /// Whether `town of` or the like stands before.
 pub(super) fn after_place_cue(reading: &Reading<'_>, first: usize) -> bool {
-    let Some(of) = reading.before(first).filter(|&word| reading.is(word, "of")) else { return false };
-    reading.before(of).is_some_and(|word| reading.words[word].classes.any(Classes::PLACE_CUE))
+    reading.before(first).is_some_and(|of| reading.is_of_place(of))
 }
 
 /// Whether a comma and the name of a place stand after (`Springfield, Ohio`).

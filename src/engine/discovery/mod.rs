@@ -102,20 +102,32 @@ fn names(
     for run in run::runs(reading, cover) {
         let verdict = classify::classify(reading, cover, run).filter(|verdict| wanted(&verdict.words));
         if let Some(Verdict { words, entity_type, confidence, rule }) = verdict {
-            let span = reading.span(&words);
-            let (key, entity_type) = locals.key(span.of(reading.text), entity_type);
-            names.push(Named {
-                span,
-                words,
-                entity_type,
-                form: NameForm::Full,
-                key,
-                candidates: Vec::new(),
-                matched: None,
-                confidence,
-                rules: vec![RuleFired::new(rule, "discovered")],
-            });
+            names.push(discovered(reading, locals, words, entity_type, confidence, rule));
         }
     }
     names
+}
+
+/// A name that no gazetteer has.
+fn discovered(
+    reading: &Reading<'_>,
+    locals: &mut Locals,
+    words: Range<usize>,
+    entity_type: EntityType,
+    confidence: f32,
+    rule: &'static str,
+) -> Named {
+    let span = reading.span(&words);
+    let (key, entity_type) = locals.key(span.of(reading.text), entity_type);
+    Named {
+        span,
+        words,
+        entity_type,
+        form: NameForm::Full,
+        key,
+        candidates: Vec::new(),
+        matched: None,
+        confidence,
+        rules: vec![RuleFired::new(rule, "discovered")],
+    }
 }

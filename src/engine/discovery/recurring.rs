@@ -4,13 +4,12 @@ use std::borrow::Cow;
 
 use foldhash::{HashMap, HashMapExt as _, HashSet};
 
-use super::Locals;
 use super::cues::{self, Cover};
-use crate::engine::RuleFired;
+use super::{Locals, discovered};
 use crate::engine::mention::Named;
 use crate::engine::reading::{Classes, Reading, Style};
 use crate::engine::text::{Shape, fold_name};
-use crate::gazetteer::{EntityType, NameForm};
+use crate::gazetteer::EntityType;
 
 /// The points of evidence, of those that [`Evidence::weigh`] gives, that decide for a person.
 const PERSON_POINTS: i32 = 3;
@@ -47,18 +46,8 @@ pub(in crate::engine) fn recurring_names(
         .into_iter()
         .filter_map(|(word, folded)| {
             let entity_type = names[&folded].verdict().or_else(|| known_person(locals, &folded))?;
-            let (key, entity_type) = locals.key(reading.str(word), entity_type);
-            Some(Named {
-                span: reading.words[word].span,
-                words: word..word + 1,
-                entity_type,
-                form: NameForm::Full,
-                key,
-                candidates: Vec::new(),
-                matched: None,
-                confidence: if entity_type == EntityType::Person { 0.85 } else { 0.75 },
-                rules: vec![RuleFired::new("recurring-name", "discovered")],
-            })
+            let confidence = if entity_type == EntityType::Person { 0.85 } else { 0.75 };
+            Some(discovered(reading, locals, word..word + 1, entity_type, confidence, "recurring-name"))
         })
         .collect()
 }

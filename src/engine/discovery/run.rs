@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cues::Cover;
-use crate::engine::reading::{Classes, Phrase, Reading, Style};
+use crate::engine::reading::{Classes, Reading, Style};
 use crate::engine::text::{Gap, Shape};
 
 /// The most words of a run: no name is longer, and scraped lists are.
@@ -60,7 +60,7 @@ fn is_starter(reading: &Reading<'_>, at: usize) -> bool {
 fn starts_title(reading: &Reading<'_>, at: usize) -> bool {
     let heads = Classes::ORGANIZATION_HEAD.or(Classes::PLACE_HEAD);
     reading.phrases_from(at).any(|hit| {
-        matches!(hit.phrase, Phrase::Title(..) | Phrase::Titles(_))
+        hit.phrase.title().is_some()
             && !reading.words[hit.words.end - 1].classes.any(heads)
             && !(reading.words[at].classes.any(Classes::GIVEN))
     })

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::hit::{Hit, NameRef};
 use super::neighbour::{self, KnownNames, Neighbour, before};
-use crate::engine::reading::{Classes, Phrase, Reading};
+use crate::engine::reading::{Phrase, Reading};
 use crate::engine::text::Shape;
 use crate::engine::{Candidate, Document, RuleFired};
 use crate::gazetteer::{EntityType, Entry, EntryId, Gazetteer, NameForm, TitleId};
@@ -168,11 +168,9 @@ impl Weigher<'_, '_> {
 
     /// Whether the word is the `of` of `king of` or `capital of`: titles and parts of places ask for a place.
     fn is_of_ruled_or_part(&self, of: usize) -> bool {
-        if !self.reading.is(of, "of") {
-            return false;
-        }
-        let title = self.reading.phrases_until(of).any(|hit| matches!(hit.phrase, Phrase::Title(..)));
-        title || self.reading.before(of).is_some_and(|word| self.reading.words[word].classes.any(Classes::PLACE_CUE))
+        let title = self.reading.is(of, "of")
+            && self.reading.phrases_until(of).any(|hit| matches!(hit.phrase, Phrase::Title(..)));
+        title || self.reading.is_of_place(of)
     }
 
     /// The titles directly after a hit (`the Georgia governor`), or before `of` before it.
@@ -182,10 +180,7 @@ impl Weigher<'_, '_> {
         let after = next.into_iter().flat_map(|next| self.reading.phrases_from(next));
         let of = self.reading.before(hit.words.start).filter(|&word| self.reading.is(word, "of"));
         let before = of.into_iter().flat_map(|of| self.reading.phrases_until(of));
-        after.chain(before).filter_map(|hit| match hit.phrase {
-            Phrase::Title(title, _) | Phrase::Titles(title) => Some(title),
-            _ => None,
-        })
+        after.chain(before).filter_map(|hit| hit.phrase.title())
     }
 
     /// Whether somebody of the gazetteer holds or held the title beside the name at this very place or body.
@@ -208,10 +203,7 @@ impl Weigher<'_, '_> {
     /// The titles that end directly before a hit.
     fn titles_before<'s>(&'s self, hit: &Hit) -> impl Iterator<Item = TitleId> + 's {
         let until = self.reading.before(hit.words.start).map_or(usize::MAX, |before| before + 1);
-        self.reading.phrases_until(until).filter_map(|hit| match hit.phrase {
-            Phrase::Title(title, _) | Phrase::Titles(title) => Some(title),
-            _ => None,
-        })
+        self.reading.phrases_until(until).filter_map(|hit| hit.phrase.title())
     }
 
     /// A document of a known date does not speak of people before their youth.

@@ -40,7 +40,7 @@ fn readings(
     haystack: &Haystack<'_>,
     options: &Options,
 ) -> Vec<(Span, Vec<NameRef>)> {
-    let is_asked = |name: &NameRef| options.layers & (1 << name.entry(gazetteer).layer.min(63)) != 0;
+    let is_asked = |name: &NameRef| options.layers.contains(name.entry(gazetteer).layer);
     let mut found: Vec<(Span, NameRef)> = Vec::new();
     let mut hits = Vec::new();
     matcher.find(haystack, &mut hits);
@@ -191,7 +191,9 @@ pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_
         neighbour::container_follows(reading, gazetteer, hit, &entry)
             || super::weak::is_supported(reading, &known, hit, &entry, &name.name(gazetteer))
     };
-    let often = often_supported(hits, gazetteer, |hit, name| by_itself(hit, name));
+    let often = often_supported(hits, gazetteer, |hit, name| {
+        super::weak::needs_support(reading, hit, &name.name(gazetteer)) && by_itself(hit, name)
+    });
     for hit in hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty()) {
         let supported = |name: &NameRef| {
             !super::weak::needs_support(reading, hit, &name.name(gazetteer))

@@ -7,6 +7,9 @@ use crate::engine::text::{Shape, fold_name};
 use crate::engine::{Options, RuleFired, SuppressionReason};
 use crate::gazetteer::{EntityType, EntryId, Gazetteer, NameForm};
 
+/// The most words of a country's name: where a hit ends as far back, none before it reaches to the body.
+const LONGEST_COUNTRY: usize = 8;
+
 /// Reads `Peru's Congress` as the Congress of Peru where the gazetteer has it, and drops the bodies of other countries that are called
 /// so, too. Only weak and short names are judged, companies' aside: `Ireland's Airbus` stays Airbus.
 pub(in crate::engine) fn read_possessed_bodies(
@@ -28,7 +31,7 @@ pub(in crate::engine) fn read_possessed_bodies(
         }
         let Some(owner) = owner_before(&hits[..index], reading, gazetteer, hit.words.start) else { continue };
         let mut own = bodies_of(owner, hit.span.of(reading.text), gazetteer, matcher);
-        own.retain(|name| options.layers & (1 << name.entry(gazetteer).layer.min(63)) != 0);
+        own.retain(|name| options.layers.contains(name.entry(gazetteer).layer));
         let hit = &mut hits[index];
         if own.is_empty() {
             let effect = "dropped: the body of another country than the one before it";
@@ -47,8 +50,11 @@ fn owner_before(hits: &[Hit], reading: &Reading<'_>, gazetteer: &Gazetteer, firs
     let before = reading.before(first)?;
     let possessive = reading.words[before].shape == Shape::Clitic;
     let end = if possessive { before } else { before + 1 };
-    let owner =
-        hits.iter().rev().take_while(|hit| hit.words.end + 8 > end).find(|hit| hit.stands() && hit.words.end == end)?;
+    let owner = hits
+        .iter()
+        .rev()
+        .take_while(|hit| hit.words.end + LONGEST_COUNTRY > end)
+        .find(|hit| hit.stands() && hit.words.end == end)?;
     let mut names = owner.readings.iter().filter(|name| {
         let is_country = name.entry(gazetteer).kind == "country";
         is_country && (possessive || name.name(gazetteer).form == NameForm::Demonym)

@@ -161,7 +161,6 @@ fn named(
     }
 }
 
-/// How often a name of this form is right where it has one reading.
 /// How often a name of this sort was right on annotated news and web text, where it has one reading: see the table in
 /// `docs/annotation.md`.
 fn base_confidence(best: NameRef, hit: &Hit, weigher: &Weigher<'_, '_>) -> f32 {

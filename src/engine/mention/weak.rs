@@ -2,7 +2,7 @@
 
 use super::hit::Hit;
 use super::neighbour::{KnownNames, Neighbour, after, before};
-use crate::engine::reading::{Classes, Phrase, PhraseHit, Reading, Style};
+use crate::engine::reading::{Classes, Reading, Style};
 use crate::engine::text::Shape;
 use crate::gazetteer::{CasePolicy, EntityType, Entry, Name, NameForm};
 
@@ -28,8 +28,7 @@ fn is_everyday(reading: &Reading<'_>, hit: &Hit) -> bool {
 }
 
 fn is_title(reading: &Reading<'_>, hit: &Hit) -> bool {
-    let titles = |hit: &PhraseHit| matches!(hit.phrase, Phrase::Title(..) | Phrase::Titles(_));
-    reading.phrases_from(hit.words.start).any(titles)
+    reading.phrases_from(hit.words.start).any(|hit| hit.phrase.title().is_some())
 }
 
 /// Whether what stands around a weak name supports it, no other name of its entry being in the document.
@@ -52,9 +51,7 @@ pub(super) fn is_supported(
             // `Exeter, Devon`.
             let contains = first >= 2 && reading.is(first - 1, ",") && known.ends_at(first - 2);
             // `the capital of Victoria`.
-            let part = reading.before(first).filter(|&word| reading.is(word, "of")).is_some_and(|of| {
-                reading.before(of).is_some_and(|word| reading.words[word].classes.any(Classes::PLACE_CUE))
-            });
+            let part = reading.before(first).is_some_and(|of| reading.is_of_place(of));
             capital_tells && (preposition || contains || part)
         }
         EntityType::Organization => {

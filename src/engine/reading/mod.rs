@@ -172,6 +172,11 @@ impl<'t> Reading<'t> {
         near.then_some(after)
     }
 
+    /// Whether the word is the `of` of `town of`, behind which a place is named.
+    pub fn is_of_place(&self, of: usize) -> bool {
+        self.is(of, "of") && self.before(of).is_some_and(|word| self.words[word].classes.any(Classes::PLACE_CUE))
+    }
+
     /// Whether the token is the period of an initial, an honorific or another abbreviation that stands before a name.
     pub fn is_stop_of_abbreviation(&self, index: usize) -> bool {
         index > 0

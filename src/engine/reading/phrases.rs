@@ -20,6 +20,16 @@ pub(in crate::engine) enum Phrase {
     Status(RoleStatus),
 }
 
+impl Phrase {
+    /// The title, in the singular or the plural.
+    pub fn title(self) -> Option<TitleId> {
+        match self {
+            Self::Title(title, _) | Self::Titles(title) => Some(title),
+            _ => None,
+        }
+    }
+}
+
 /// The index of every phrase.
 #[derive(Debug)]
 pub(in crate::engine) struct PhraseIndex {

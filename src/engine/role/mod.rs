@@ -20,7 +20,7 @@ use std::ops::Range;
 
 use super::mention::Key;
 use super::reading::Reading;
-use super::{Document, RoleBasis, RolePattern, RoleStatus};
+use super::{Document, LayerSet, RoleBasis, RolePattern, RoleStatus};
 use crate::gazetteer::{Gazetteer, TitleId};
 
 pub(super) use names::Names;
@@ -76,7 +76,7 @@ pub(super) fn find(
     gazetteer: &Gazetteer,
     names: &Names<'_>,
     document: &Document<'_>,
-    layers: u64,
+    layers: LayerSet,
 ) -> Vec<RoleDraft> {
     let phrases = phrase::phrases(reading, gazetteer, names);
     let ties = stated::ties(reading, names, &phrases);

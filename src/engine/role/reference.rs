@@ -11,7 +11,7 @@ use super::short_title::is_short_for;
 use super::{HolderDraft, Names, RoleDraft};
 use crate::engine::mention::Key;
 use crate::engine::reading::Reading;
-use crate::engine::{Document, RoleBasis, RolePattern, RoleStatus};
+use crate::engine::{Document, LayerSet, RoleBasis, RolePattern, RoleStatus};
 use crate::gazetteer::{EntryId, Gazetteer, Office, TitleId};
 
 /// What references resolve against.
@@ -20,7 +20,7 @@ pub(super) struct Resolver<'a, 't> {
     pub gazetteer: &'a Gazetteer,
     pub names: &'a Names<'a>,
     pub document: &'a Document<'t>,
-    pub layers: u64,
+    pub layers: LayerSet,
     /// The roles that the document states.
     pub stated: &'a [RoleDraft],
 }
@@ -263,7 +263,7 @@ impl Resolver<'_, '_> {
                 *office.title == *title.id && self.is_office_of(phrase, office) && office.held_on(date)
             };
             let mut offices = entry.offices.iter().filter(held).peekable();
-            if self.layers & (1 << entry.layer.min(63)) != 0 && offices.peek().is_some() {
+            if self.layers.contains(entry.layer) && offices.peek().is_some() {
                 holders.push((holder, offices.any(|office| self.is_directly_at(&phrase.affiliations, &office))));
             }
         }

@@ -15,6 +15,6 @@ mod tokens;
 pub use addresses::{Address, AddressKind, find_addresses};
 pub use edges::{clitic_end, ends_name, is_joining, starts_name};
 pub use fold::{Folded, fold_name};
-pub use normalization::normalizations;
+pub use normalization::{Normalization, normalizations};
 pub use offsets::{Encoding, OffsetConverter};
 pub use tokens::{Gap, Shape, Token, tokenize};

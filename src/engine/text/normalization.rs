@@ -4,7 +4,25 @@ use unicode_normalization::char::{decompose_canonical, decompose_compatible};
 
 use super::characters::{is_apostrophe, is_diacritic, is_hyphen, is_invisible};
 use super::letters::push_folded;
-use crate::engine::Normalization;
+
+/// A difference between a name and the text that matching forgives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Normalization {
+    /// Upper against lower case.
+    Case,
+    /// Accents and other marks, composed or not.
+    Diacritics,
+    /// Curly against straight apostrophes.
+    Apostrophe,
+    /// Kinds of hyphen.
+    Hyphen,
+    /// Kinds and runs of white space.
+    Whitespace,
+    /// Full-width and other compatibility forms.
+    Width,
+    /// Soft hyphens and other characters that do not show.
+    Invisible,
+}
 
 const KINDS: [Normalization; 7] = [
     Normalization::Case,

@@ -56,13 +56,7 @@ impl RawEntry {
             ("acronym", _) => self.push_names(field, NameForm::Acronym),
             ("short", _) => self.push_names(field, NameForm::Short),
             ("demonym", Place) => self.push_names(field, NameForm::Demonym),
-            ("family", Person) => {
-                let value = single(field)?;
-                // Who has no family name is called by the whole name, or by one of the other names.
-                let known = self.entry.names.iter().position(|name| *name.text == value.text);
-                self.entry.family = known.or(Some(self.entry.names.len()));
-                if known.is_some() { Ok(()) } else { self.push_name(value, NameForm::Family) }
-            }
+            ("family", Person) => single(field).and_then(|value| self.set_family(value)),
             ("in", _) => single(field).map(|value| self.written.within = Some((value.at, value.text.clone()))),
             ("parent", Organization) => {
                 single(field).map(|value| self.written.parent = Some((value.at, value.text.clone())))
@@ -91,7 +85,14 @@ impl RawEntry {
         field.values.iter().try_for_each(|value| self.push_name(value, form))
     }
 
-    fn push_name(&mut self, value: &Value, form: NameForm) -> Result<(), Mistake> {
+    /// Takes a person's family name. Who has none is called by the whole name, or by one of the other names.
+    pub(super) fn set_family(&mut self, value: &Value) -> Result<(), Mistake> {
+        let known = self.entry.names.iter().position(|name| *name.text == value.text);
+        self.entry.family = known.or(Some(self.entry.names.len()));
+        if known.is_some() { Ok(()) } else { self.push_name(value, NameForm::Family) }
+    }
+
+    pub(super) fn push_name(&mut self, value: &Value, form: NameForm) -> Result<(), Mistake> {
         if self.entry.names.iter().any(|name| *name.text == value.text && name.form != NameForm::Family) {
             return Err(Mistake::new(value.at, format!("the entry has the name `{}` twice", value.text)));
         }
@@ -133,7 +134,7 @@ impl RawEntry {
     }
 
     /// A person's family name is the last word of the canonical name, unless the line says otherwise.
-    fn derive_family(&mut self) {
+    pub(super) fn derive_family(&mut self) {
         let entry = &mut self.entry;
         if entry.entity_type != EntityType::Person || entry.family.is_some() {
             return;

@@ -91,12 +91,14 @@ fn split(text: &str, at: usize, separator: u8) -> Vec<Cell<'_>> {
     cells
 }
 
+/// Whether a text is words of `a-z` and `0-9` joined by single hyphens.
+pub(in crate::gazetteer) fn is_id(text: &str) -> bool {
+    let is_word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    text.split('-').all(is_word)
+}
+
 fn parse_id(cell: Cell<'_>) -> Result<Value, Mistake> {
-    let words = cell.text.split('-');
-    let ok = words
-        .into_iter()
-        .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
-    if ok {
+    if is_id(cell.text) {
         return Ok(Value { at: cell.at, text: cell.text.to_owned(), flags: Vec::new() });
     }
     Err(Mistake::new(cell.at, "an id is words of `a-z` and `0-9` joined by single hyphens, such as `hong-kong`"))

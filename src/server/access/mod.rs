@@ -61,6 +61,11 @@ impl Access {
         Ok(Self(Some(Arc::new(File { path: path.to_owned(), seen, tokens }))))
     }
 
+    /// Whether no file tells who may call.
+    pub fn is_open(&self) -> bool {
+        self.0.is_none()
+    }
+
     /// Whether a call with these headers has a right.
     ///
     /// # Errors

@@ -47,7 +47,8 @@ struct Tally {
     roles: usize,
     cut: usize,
     reason: &'static str,
-    gazetteers: Option<Arc<Snapshot>>,
+    // Not the snapshot: a stream that stays open would keep gazetteers that are long replaced.
+    gazetteers: Option<Arc<str>>,
 }
 
 impl Call {
@@ -80,8 +81,8 @@ impl Call {
     }
 
     /// Notes which gazetteers answer.
-    pub fn answered_by(&self, snapshot: &Arc<Snapshot>) {
-        self.tally().gazetteers = Some(snapshot.clone());
+    pub fn answered_by(&self, snapshot: &Snapshot) {
+        self.tally().gazetteers = Some(snapshot.versions());
     }
 
     /// Counts a message that came.
@@ -169,7 +170,7 @@ impl Call {
         let _inside = self.span.enter();
         let tally = self.tally();
         let Tally { request_bytes, response_bytes, documents, failed, mentions, roles, cut, reason, .. } = *tally;
-        let gazetteers = tally.gazetteers.as_ref().map_or("", |snapshot| snapshot.versions());
+        let gazetteers = tally.gazetteers.as_deref().unwrap_or_default();
         let (method, seconds) = (self.method.name, took.as_secs_f64());
         let trace_id = self.trace.map(|id| id.to_string()).unwrap_or_default();
         let code_name = code_name(code);

@@ -1,6 +1,7 @@
 //! What can be wrong with a field.
 
 use super::super::limits::Limits;
+use crate::gazetteer::{AdHocFault, AdHocLayer};
 
 /// What is wrong with one field, in words that complete "`field` …" and say what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -82,6 +83,21 @@ pub enum Fault {
     /// A gazetteer is named twice.
     #[error("names the same gazetteer as an item before it; name each once")]
     DuplicateGazetteer,
+    /// More ad hoc entries than the contract allows.
+    #[error("has {count} entries, the limit is {}; load them as a gazetteer", AdHocLayer::ENTRIES)]
+    TooManyEntries {
+        /// How many were sent.
+        count: usize,
+    },
+    /// An ad hoc entry without a type.
+    #[error("is required; say whether the entry is a person, a place or an organization")]
+    NoType,
+    /// A part of an ad hoc entry.
+    #[error(transparent)]
+    AdHoc(#[from] AdHocFault),
+    /// Not a name that a gazetteer can have.
+    #[error("is no name for a gazetteer; send 1 to 64 of a-z, 0-9 and -, other than builtin, lexicon and ad-hoc")]
+    GazetteerName,
     /// A batch without documents.
     #[error("is empty; send 1 to {} documents", Limits::BATCH_DOCUMENTS)]
     EmptyBatch,
@@ -130,6 +146,18 @@ impl Fault {
             Self::NoMentions => "MAX_MENTIONS_OUT_OF_RANGE",
             Self::TooManyGazetteers { .. } => "TOO_MANY_GAZETTEERS",
             Self::DuplicateGazetteer => "DUPLICATE_GAZETTEER",
+            Self::TooManyEntries { .. } => "TOO_MANY_ENTRIES",
+            Self::NoType => "TYPE_REQUIRED",
+            Self::AdHoc(AdHocFault::Malformed) => "MALFORMED_ID",
+            Self::AdHoc(AdHocFault::Taken) => "ENTRY_ID_TAKEN",
+            Self::AdHoc(AdHocFault::Duplicate { .. }) => "DUPLICATE_ID",
+            Self::AdHoc(AdHocFault::NoName) => "NAME_REQUIRED",
+            Self::AdHoc(AdHocFault::TooManyNames { .. }) => "TOO_MANY_NAMES",
+            Self::AdHoc(AdHocFault::NotAName) => "MALFORMED_NAME",
+            Self::AdHoc(AdHocFault::SameName) => "DUPLICATE_NAME",
+            Self::AdHoc(AdHocFault::Form) => "NAME_FORM_NOT_ALLOWED",
+            Self::AdHoc(AdHocFault::Prior) => "PRIOR_OUT_OF_RANGE",
+            Self::GazetteerName => "MALFORMED_GAZETTEER_NAME",
             Self::EmptyBatch => "BATCH_EMPTY",
             Self::BatchTooLong { .. } => "BATCH_TOO_LONG",
             Self::PageSize => "PAGE_SIZE_OUT_OF_RANGE",
@@ -144,6 +172,8 @@ impl Fault {
         match self {
             Self::ContentTooLarge { limit, .. } | Self::TooLong { limit, .. } => Some(*limit),
             Self::TooManyGazetteers { .. } => Some(Limits::GAZETTEERS),
+            Self::TooManyEntries { .. } => Some(AdHocLayer::ENTRIES),
+            Self::AdHoc(AdHocFault::TooManyNames { .. }) => Some(AdHocLayer::NAMES),
             Self::BatchTooLong { .. } => Some(Limits::BATCH_DOCUMENTS),
             Self::PageSize => Some(Limits::PAGE_SIZE),
             _ => None,

@@ -9,6 +9,8 @@ pub use status::{DOMAIN, code_name, from_stream, from_transport, to_rpc_status};
 use prost::DecodeError;
 use tonic::Code;
 
+use super::limits::Limits;
+
 /// Why a call, or one document of a batch or a stream, has no answer. No variant holds document text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
@@ -75,6 +77,33 @@ pub enum Error {
     /// The call's token lacks a right.
     #[error("the bearer token has no right to call this method; ask the operator of the server for it")]
     PermissionDenied,
+    /// A service for operators is called from another host, and no tokens tell who calls.
+    #[error("this server has no file of tokens, so that this method answers callers on its own host only")]
+    NotLocal,
+    /// A gazetteer that was sent cannot be loaded beside the others.
+    #[error("the gazetteer cannot be loaded, nothing has changed; problems: {}, the first: {}", .problems.len(), first(.problems))]
+    InvalidGazetteer {
+        /// Why, a line each.
+        problems: Vec<String>,
+    },
+    /// The gazetteers cannot be loaded without the one that is to go, or as their files are now.
+    #[error("the gazetteers cannot be loaded, those before stay; problems: {}, the first: {}", .problems.len(), first(.problems))]
+    NotLoaded {
+        /// Why, a line each.
+        problems: Vec<String>,
+    },
+    /// A gazetteer of this name is loaded from files.
+    #[error("the gazetteer {name:?} is loaded from the server's files; change those, or choose another name")]
+    GazetteerFromFiles {
+        /// The name.
+        name: String,
+    },
+    /// There are as many gazetteers as can be.
+    #[error("the server has as many gazetteers as requests can choose among, {limit}; take one away first")]
+    TooManyActive {
+        /// How many.
+        limit: usize,
+    },
     /// The gazetteers are not loaded yet.
     #[error("the server is still loading its gazetteers; try again in a second")]
     NotReady,
@@ -107,11 +136,26 @@ impl Error {
             Self::UploadTimeout => (Code::DeadlineExceeded, "UPLOAD_TIMEOUT"),
             Self::Unauthenticated => (Code::Unauthenticated, "UNAUTHENTICATED"),
             Self::PermissionDenied => (Code::PermissionDenied, "PERMISSION_DENIED"),
+            Self::NotLocal => (Code::PermissionDenied, "NOT_LOCAL"),
+            Self::InvalidGazetteer { .. } => (Code::InvalidArgument, "INVALID_GAZETTEER"),
+            Self::NotLoaded { .. } => (Code::FailedPrecondition, "GAZETTEERS_NOT_LOADED"),
+            Self::GazetteerFromFiles { .. } => (Code::FailedPrecondition, "GAZETTEER_FROM_FILES"),
+            Self::TooManyActive { .. } => (Code::FailedPrecondition, "TOO_MANY_ACTIVE_GAZETTEERS"),
             Self::NotReady => (Code::Unavailable, "NOT_READY"),
             Self::ShuttingDown => (Code::Unavailable, "SHUTTING_DOWN"),
             Self::Internal => (Code::Internal, "INTERNAL"),
         }
     }
+}
+
+/// The first of some problems, cut where it is long.
+fn first(problems: &[String]) -> String {
+    problems.first().map_or_else(String::new, |problem| shown(problem))
+}
+
+/// A problem, cut where it is long.
+fn shown(problem: &str) -> String {
+    problem.chars().take(Limits::PROBLEMS.1).collect()
 }
 
 impl From<DecodeError> for Error {

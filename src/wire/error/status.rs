@@ -9,7 +9,8 @@ use tonic::body::Body;
 use tonic::{Code, Status};
 use tonic_types::{ErrorDetails, StatusExt as _};
 
-use super::Error;
+use super::{Error, shown};
+use crate::wire::limits::Limits;
 
 /// The domain of every `google.rpc.ErrorInfo`.
 pub const DOMAIN: &str = "entity-extractor";
@@ -34,6 +35,21 @@ impl From<Error> for Status {
                 metadata.insert("field".to_owned(), field.clone());
                 details.set_resource_info("entity_extractor.v1.Gazetteer", name, "", &message);
             }
+            Error::InvalidGazetteer { problems } | Error::NotLoaded { problems } => {
+                metadata.insert("problems".to_owned(), problems.len().to_string());
+                for problem in problems.iter().take(Limits::PROBLEMS.0) {
+                    match &error {
+                        Error::InvalidGazetteer { .. } => details.add_bad_request_violation("chunk", shown(problem)),
+                        _ => details.add_precondition_failure_violation("GAZETTEER", "", shown(problem)),
+                    };
+                }
+            }
+            Error::GazetteerFromFiles { name } => {
+                details.set_resource_info("entity_extractor.v1.Gazetteer", name, "", &message);
+            }
+            Error::TooManyActive { limit } => {
+                metadata.insert("limit".to_owned(), limit.to_string());
+            }
             Error::MessageTooLarge { limit } => {
                 metadata.insert("limit".to_owned(), limit.to_string());
             }
@@ -44,6 +60,7 @@ impl From<Error> for Status {
                 details.set_retry_info(Some(RETRY_DELAY));
             }
             Error::TooManyFields | Error::UploadTimeout | Error::Unauthenticated | Error::PermissionDenied => {}
+            Error::NotLocal => {}
             Error::Malformed | Error::InvalidUtf8 | Error::DeadlineExceeded | Error::Internal => {}
         }
         details.set_error_info(reason, DOMAIN, metadata);

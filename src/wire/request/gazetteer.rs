@@ -3,8 +3,8 @@
 use super::Terms;
 use super::document::{Document, check_content, check_length};
 use super::options::{Ask, layers, options, unknown_gazetteer};
-use crate::engine::Span;
 use crate::engine::text::OffsetConverter;
+use crate::engine::{LayerSet, Span};
 use crate::gazetteer::Layer;
 use crate::wire::error::{Error, Fault};
 use crate::wire::limits::Limits;
@@ -44,8 +44,13 @@ impl Page {
     pub fn of<T>(self, items: &[T]) -> Result<(&[T], String), Error> {
         let rest = items.get(self.start..).ok_or_else(|| Error::field("page_token", Fault::PageToken))?;
         let page = &rest[..rest.len().min(self.size)];
-        let end = self.start + page.len();
-        Ok((page, if end < items.len() { end.to_string() } else { String::new() }))
+        Ok((page, self.next(page.len(), items.len())))
+    }
+
+    /// The token of the page after this one, of which `told` of `all` items are told (empty on the last).
+    pub fn next(self, told: usize, all: usize) -> String {
+        let end = self.start + told;
+        if end < all { end.to_string() } else { String::new() }
     }
 }
 
@@ -69,8 +74,8 @@ pub fn list_gazetteers(request: &proto::ListGazetteersRequest) -> Result<Page, E
 pub struct LookUp {
     /// The name.
     pub name: String,
-    /// The layers to look in, as bits.
-    pub layers: u64,
+    /// The layers to look in.
+    pub layers: LayerSet,
     /// Which of the entries to tell.
     pub page: Page,
 }

@@ -1,15 +1,14 @@
 //! The options of an extraction, checked.
 
-use std::collections::HashSet;
-
 use crate::engine::text::Encoding;
-use crate::engine::{Options, OverlapPolicy, TypeSet};
-use crate::gazetteer::{EntityType, Layer};
+use crate::engine::{LayerSet, Options, OverlapPolicy, TypeSet};
+use crate::gazetteer::{AdHocLayer, EntityType, Layer};
 use crate::wire::error::{Error, Fault};
 use crate::wire::limits::Limits;
 use crate::wire::proto;
 
 use super::Terms;
+use super::ad_hoc::ad_hoc;
 
 /// What a caller asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +17,8 @@ pub struct Ask {
     pub options: Options,
     /// The unit of the answer's offsets.
     pub encoding: Encoding,
+    /// The entries that come with the request, for the engine to be made [with](crate::engine::Engine::with).
+    pub ad_hoc: Option<AdHocLayer>,
 }
 
 /// Checks the options of a request.
@@ -33,11 +34,15 @@ pub fn options(sent: Option<proto::ExtractionOptions>, terms: Terms<'_>) -> Resu
         max_mentions,
         include_suppressed,
         include_explanations,
+        ad_hoc_entries,
     } = sent.unwrap_or_default();
     let defaults = Options::default();
+    let ad_hoc = ad_hoc(ad_hoc_entries, terms)?;
+    let held = terms.gazetteer.layers();
+    let chosen = layers(&gazetteers, "options.gazetteers", held)?;
     let options = Options {
         types: types(&entity_types)?,
-        layers: layers(&gazetteers, "options.gazetteers", terms.layers)?,
+        layers: if ad_hoc.is_some() { chosen.with(held.len() as u16) } else { chosen },
         overlap: overlap(overlap_policy)?,
         demonyms: include_demonyms.unwrap_or(defaults.demonyms),
         discovery: discover_names.unwrap_or(defaults.discovery),
@@ -46,30 +51,29 @@ pub fn options(sent: Option<proto::ExtractionOptions>, terms: Terms<'_>) -> Resu
         suppressed: include_suppressed,
         explanations: include_explanations,
     };
-    Ok(Ask { options, encoding: encoding(offset_encoding)? })
+    Ok(Ask { options, encoding: encoding(offset_encoding)?, ad_hoc })
 }
 
-/// The layers with these names as a set of bits; all of them where no name is given.
-pub(super) fn layers(names: &[String], path: &str, layers: &[Layer]) -> Result<u64, Error> {
+/// The layers with these names; all of them where no name is given.
+pub(super) fn layers(names: &[String], path: &str, layers: &[Layer]) -> Result<LayerSet, Error> {
     if names.is_empty() {
-        return Ok(u64::MAX);
+        return Ok(LayerSet::ALL);
     }
     if names.len() > Limits::GAZETTEERS {
         return Err(Error::field(path, Fault::TooManyGazetteers { count: names.len() }));
     }
-    let mut seen = HashSet::new();
-    let mut bits = 0;
+    let mut set = LayerSet::NONE;
     for (index, name) in names.iter().enumerate() {
         let field = format!("{path}[{index}]");
-        let Some(layer) = layers.iter().position(|layer| layer.name == *name) else {
+        let Some((layer, _)) = (0..).zip(layers).find(|(_, layer)| layer.name == *name) else {
             return Err(unknown_gazetteer(field, name));
         };
-        if !seen.insert(layer) {
+        if set.contains(layer) {
             return Err(Error::field(field, Fault::DuplicateGazetteer));
         }
-        bits |= 1 << layer;
+        set = set.with(layer);
     }
-    Ok(bits)
+    Ok(set)
 }
 
 /// The error for a gazetteer that the server does not have. The name is cut: an error must fit into a header.
@@ -113,7 +117,7 @@ fn types(values: &[i32]) -> Result<TypeSet, Error> {
     })
 }
 
-fn known<E: TryFrom<i32>>(value: i32, field: &str) -> Result<E, Error> {
+pub(super) fn known<E: TryFrom<i32>>(value: i32, field: &str) -> Result<E, Error> {
     E::try_from(value).map_err(|_| Error::field(field, Fault::UnknownEnum { value }))
 }
 

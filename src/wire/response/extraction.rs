@@ -2,7 +2,7 @@
 
 use super::enums::{entity_type, name_form, normalization, offset_encoding, suppression_reason};
 use super::{Source, count, counts};
-use crate::engine::{Candidate, Entity, Extraction, MatchedName, Mention, RuleFired, Suppressed};
+use crate::engine::{Candidate, Entity, Extraction, LayerSet, MatchedName, Mention, RuleFired, Suppressed};
 use crate::gazetteer::{Entry, Gazetteer};
 use crate::wire::proto;
 use crate::wire::request::{Ask, Document};
@@ -30,8 +30,8 @@ pub fn extraction(document: &Document, found: &Extraction, gazetteer: &Gazetteer
 }
 
 /// The versions of the layers that answered.
-fn versions(gazetteer: &Gazetteer, layers: u64) -> Vec<proto::GazetteerVersion> {
-    let answered = gazetteer.layers().iter().enumerate().filter(|(index, _)| layers & (1 << index) != 0);
+fn versions(gazetteer: &Gazetteer, layers: LayerSet) -> Vec<proto::GazetteerVersion> {
+    let answered = (0..).zip(gazetteer.layers()).filter(|(index, _)| layers.contains(*index));
     answered
         .map(|(_, layer)| proto::GazetteerVersion { name: layer.name.clone(), version: layer.version.clone() })
         .collect()

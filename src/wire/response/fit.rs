@@ -59,6 +59,28 @@ pub fn fit_explanation(explanation: &mut proto::ExplainTextResponse, most: usize
     explanation.names_cut = cut(&mut explanation.names, kept);
 }
 
+/// As many entries, from the first on, as an answer of at most `most` bytes holds. One that it does not hold alone loses names from the
+/// end.
+pub fn fit_entries(entries: impl Iterator<Item = proto::GazetteerEntry>, most: usize) -> Vec<proto::GazetteerEntry> {
+    let mut room = most.saturating_sub(COUNTS);
+    let mut kept = Vec::new();
+    for mut entry in entries {
+        if size(&entry) > room {
+            if kept.is_empty() {
+                let names = std::mem::take(&mut entry.names);
+                let fitting = prefix(&names, room.saturating_sub(size(&entry) + COUNTS));
+                entry.names = names;
+                entry.names_cut = cut(&mut entry.names, fitting);
+                kept.push(entry);
+            }
+            break;
+        }
+        room -= size(&entry);
+        kept.push(entry);
+    }
+    kept
+}
+
 /// How much each may take so that those above it can be cut to it and all fit: those below leave their rest to the others.
 fn share(sizes: &mut [usize], most: usize) -> usize {
     sizes.sort_unstable();

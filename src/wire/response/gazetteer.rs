@@ -6,22 +6,33 @@ use super::enums::{entity_type, name_form, suppression_reason};
 use super::extraction::{external_ids, extraction};
 use super::{Source, count, layer_name};
 use crate::engine::{Candidate, Extraction, RuleFired, Span};
-use crate::gazetteer::{EntryId, Gazetteer, Layer, Name, Office};
+use crate::gazetteer::{BUILTIN, EntryId, Gazetteer, LEXICON, Layer, Name, Office};
 use crate::wire::proto;
 use crate::wire::request::Explain;
 
-/// A layer of the gazetteer that was loaded at `loaded`.
-pub fn gazetteer(layer: &Layer, loaded: Timestamp) -> proto::Gazetteer {
+/// A layer of the gazetteer that was loaded at `loaded`, where the last load since then failed with `failure`. What is built in
+/// cannot be out of date.
+pub fn gazetteer(layer: &Layer, loaded: Timestamp, failure: Option<(Timestamp, &str)>) -> proto::Gazetteer {
+    let failure = failure.filter(|_| ![BUILTIN, LEXICON].contains(&layer.name.as_str()));
+    let state = if failure.is_some() { proto::GazetteerState::Stale } else { proto::GazetteerState::Active };
     proto::Gazetteer {
         name: layer.name.clone(),
         version: layer.version.clone(),
         checksum: layer.checksum.clone(),
-        state: proto::GazetteerState::Active.into(),
+        state: state.into(),
         entry_count: count(layer.entry_count),
         name_count: count(layer.name_count),
         title_count: count(layer.title_count),
         load_time: loaded.to_string(),
+        failed_reload_time: failure.map(|(time, _)| time.to_string()).unwrap_or_default(),
+        reload_error: failure.map(|(_, problem)| problem.to_owned()).unwrap_or_default(),
     }
+}
+
+/// A layer that was checked and is loaded nowhere.
+pub fn checked_gazetteer(layer: &Layer) -> proto::Gazetteer {
+    let state = proto::GazetteerState::Checked.into();
+    proto::Gazetteer { state, load_time: String::new(), ..gazetteer(layer, Timestamp::UNIX_EPOCH, None) }
 }
 
 /// An entry, whole.
@@ -36,6 +47,7 @@ pub fn entry(gazetteer: &Gazetteer, id: EntryId) -> proto::GazetteerEntry {
         external_ids: external_ids(&entry),
         offices: entry.offices.iter().map(|held| office(gazetteer, held)).collect(),
         prior: entry.prior.into(),
+        names_cut: 0,
     }
 }
 

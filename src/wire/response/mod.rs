@@ -8,8 +8,8 @@ mod quotations;
 mod roles;
 
 pub use extraction::extraction;
-pub use fit::{fit, fit_batch, fit_explanation};
-pub use gazetteer::{entry, explanation, gazetteer};
+pub use fit::{fit, fit_batch, fit_entries, fit_explanation};
+pub use gazetteer::{checked_gazetteer, entry, explanation, gazetteer};
 
 use super::proto;
 use super::request::Document;
