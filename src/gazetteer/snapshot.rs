@@ -24,8 +24,15 @@ struct Lexicon {
     titles: Vec<Title>,
     words: WordLists,
     title_ids: HashMap<Box<str>, TitleId>,
-    /// The people who hold or held each office, by title id.
-    office_holders: HashMap<Box<str>, Vec<EntryId>>,
+    /// The offices of each title that has any, by title id.
+    offices: HashMap<Box<str>, TitleOffices>,
+}
+
+/// Who holds or held the offices of a title, and where they are; both by index.
+#[derive(Debug, Default)]
+struct TitleOffices {
+    holders: Vec<EntryId>,
+    bodies: Vec<EntryId>,
 }
 
 /// One named source of entries: the built-in gazetteer, or a file of the user's.
@@ -57,8 +64,8 @@ impl Gazetteer {
         for layer in &tables {
             words.extend(&layer.tables.words);
         }
-        let office_holders = office_holders(&tables);
-        let lexicon = Arc::new(Lexicon { titles, words, title_ids, office_holders });
+        let offices = offices(&tables);
+        let lexicon = Arc::new(Lexicon { titles, words, title_ids, offices });
         Self { tables: tables.into_iter().map(Arc::new).collect(), layers, lexicon }
     }
 
@@ -132,7 +139,12 @@ impl Gazetteer {
 
     /// The people who hold or held an office of this title anywhere, by index; empty where the title is of no office.
     pub fn office_holders(&self, title: &str) -> &[EntryId] {
-        self.lexicon.office_holders.get(title).map_or(&[], Vec::as_slice)
+        self.lexicon.offices.get(title).map_or(&[], |offices| &offices.holders)
+    }
+
+    /// Whether somebody holds or held an office of this title at this very place or body.
+    pub fn has_office_at(&self, title: &str, body: EntryId) -> bool {
+        self.lexicon.offices.get(title).is_some_and(|offices| offices.bodies.binary_search(&body).is_ok())
     }
 
     /// The word lists that the rules use.
@@ -162,23 +174,28 @@ impl Gazetteer {
     }
 }
 
-fn office_holders(layers: &[LayerTables]) -> HashMap<Box<str>, Vec<EntryId>> {
-    let mut holders: HashMap<Box<str>, Vec<EntryId>> = HashMap::new();
+fn offices(layers: &[LayerTables]) -> HashMap<Box<str>, TitleOffices> {
+    let mut offices: HashMap<Box<str>, TitleOffices> = HashMap::new();
     for layer in layers {
         let tables = &layer.tables;
         let with_offices = tables.details.windows(2).filter(|pair| pair[0][2] < pair[1][2]).map(|pair| pair[0][0]);
         for number in with_offices.filter(|&number| (number as usize) < tables.entry_count()) {
             let id = EntryId(layer.base + number);
             for office in layer.entry(number).offices.iter() {
-                let holders = match holders.get_mut(office.title) {
-                    Some(holders) => holders,
-                    None => holders.entry(office.title.into()).or_default(),
+                let of_title = match offices.get_mut(office.title) {
+                    Some(of_title) => of_title,
+                    None => offices.entry(office.title.into()).or_default(),
                 };
-                if holders.last() != Some(&id) {
-                    holders.push(id);
+                of_title.bodies.push(office.at);
+                if of_title.holders.last() != Some(&id) {
+                    of_title.holders.push(id);
                 }
             }
         }
     }
-    holders
+    for TitleOffices { bodies, .. } in offices.values_mut() {
+        bodies.sort_unstable();
+        bodies.dedup();
+    }
+    offices
 }

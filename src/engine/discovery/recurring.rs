@@ -1,6 +1,8 @@
 //! Names of one word that the document repeats: what stands around one place tells little, what stands around all of them tells.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use super::cues::{self, Cover};
 use super::{Locals, discovered};
@@ -22,15 +24,19 @@ pub(in crate::engine) fn recurring_names(
     single: &[Named],
     locals: &mut Locals,
 ) -> Vec<Named> {
+    let candidates: Vec<usize> = (0..reading.words.len()).filter(|&word| is_candidate(reading, cover, word)).collect();
+    if candidates.is_empty() {
+        return Vec::new();
+    }
     let small = words_in_small_letters(reading);
     let mut names: HashMap<String, Evidence> = HashMap::new();
     let mut places = Vec::new();
     for word in single.iter().filter(|named| named.words.len() == 1).map(|named| named.words.start) {
         names.entry(fold_name(reading.str(word))).or_default().weigh(reading, cover, word);
     }
-    for word in (0..reading.words.len()).filter(|&word| is_candidate(reading, cover, word)) {
+    for word in candidates {
         let folded = fold_name(reading.str(word));
-        if small.contains(&folded) {
+        if small.contains(folded.as_str()) {
             continue;
         }
         names.entry(folded.clone()).or_default().weigh(reading, cover, word);
@@ -52,9 +58,13 @@ fn known_person(locals: &Locals, folded: &str) -> Option<EntityType> {
 }
 
 /// The words that the document also writes in small letters: their capitals tell nothing.
-fn words_in_small_letters(reading: &Reading<'_>) -> HashSet<String> {
-    let small = reading.words.iter().filter(|word| word.shape == Shape::Lower);
-    small.map(|word| fold_name(word.span.of(reading.text))).collect()
+fn words_in_small_letters<'t>(reading: &Reading<'t>) -> HashSet<Cow<'t, str>> {
+    let small = reading.words.iter().filter(|word| word.shape == Shape::Lower).map(|word| word.span.of(reading.text));
+    small.map(|word| if is_folded(word) { Cow::Borrowed(word) } else { Cow::Owned(fold_name(word)) }).collect()
+}
+
+fn is_folded(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// A free capitalized word that is no everyday word and stands apart from others.

@@ -193,14 +193,7 @@ impl Weigher<'_, '_> {
 
     /// Whether somebody of the gazetteer holds or held the title beside the name at this very place or body.
     fn office_factor(&self, hit: &Hit, entry: EntryId) -> f32 {
-        let is_of_entry = |title: TitleId| {
-            let id = &*self.gazetteer.title(title).id;
-            let holders = self.gazetteer.office_holders(id);
-            holders.iter().any(|&holder| {
-                let offices = self.gazetteer.entry(holder).offices;
-                offices.iter().any(|office| office.title == id && office.at == entry)
-            })
-        };
+        let is_of_entry = |title: TitleId| self.gazetteer.has_office_at(&self.gazetteer.title(title).id, entry);
         let ambiguous = hit.readings.iter().any(|other| other.entry != entry);
         if ambiguous && self.titles_of_body(hit).any(is_of_entry) { HAS_OFFICE } else { 1.0 }
     }

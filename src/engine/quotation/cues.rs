@@ -1,7 +1,8 @@
 //! The words that attribute speech, from the gazetteer's list `quotation-cues`.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::engine::reading::Reading;
 use crate::engine::text::{Gap, Shape};

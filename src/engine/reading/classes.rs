@@ -1,6 +1,6 @@
 //! Word classes: what the gazetteer's word lists say of a single word.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::engine::text::fold_name;
 use crate::gazetteer::WordLists;

@@ -1,6 +1,6 @@
 //! The words that the rules know.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 /// How an abbreviation's period relates to the end of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

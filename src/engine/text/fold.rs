@@ -83,6 +83,9 @@ impl Folded {
 
 /// Folds a name of the gazetteer as documents are folded, without white space around it.
 pub fn fold_name(name: &str) -> String {
+    if name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return name.to_ascii_lowercase();
+    }
     let mut folded = Folded::of(name);
     let end = folded.text.trim_end().len();
     folded.text.truncate(end);
