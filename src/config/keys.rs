@@ -84,7 +84,7 @@ pub const KEYS: [Key; 34] = [
     key("max-streams", "COUNT", "128", "The most calls of one connection at once"),
     key("stream-window", "COUNT", "32", "The most documents of one StreamExtract without an answer; more are not read"),
     key("workers", "COUNT", "0", "How many long documents are worked on at once; 0 for the number of cores"),
-    key("shutdown-seconds", "SECONDS", "20", "How long calls under way may take after SIGTERM or ctrl-c"),
+    key("shutdown-seconds", "SECONDS", "12", "How long calls under way may take after SIGTERM or ctrl-c"),
     key(
         "pre-stop-seconds",
         "SECONDS",
@@ -101,7 +101,7 @@ pub const KEYS: [Key; 34] = [
     key(
         "max-connection-bytes",
         "BYTES",
-        "8MiB",
+        "6MiB",
         "The most bytes of requests and unread answers that one connection may make the server hold",
     ),
     key("max-header-bytes", "BYTES", "16KiB", "The most bytes of a call's headers"),
