@@ -1,5 +1,6 @@
-# Three replicas under load behind round-robin clients over dns:///, restarted one by one, twice: no call may fail. The Go client does
-# not retry; the Python client does, by its service config. Containers where the step `image` built the image; else processes.
+# Three replicas under load behind round-robin clients over dns:///, restarted one by one, twice or as often as ROUNDS says: no call may
+# fail. The Go client does not retry; the Python client does, by its service config. Containers where the step `image` built the image;
+# else processes, of the binary that SERVER names or of this checkout's.
 set -euo pipefail
 source .ci/lib.sh
 source .ci/containers.sh
@@ -10,6 +11,10 @@ go_client roundrobin
 python_client "$work"
 go_tool grpcurl github.com/fullstorydev/grpcurl/cmd/grpcurl v1.9.4
 grpcurl=$tool
+
+rounds=${ROUNDS:-2}
+# Longer than the restarts take; the clients are ended when they are done.
+time=$((60 + 60 * rounds))s
 
 # The replicas are addresses of one name, as behind a headless service; the name is known to the clients alone.
 port=50961
@@ -30,10 +35,14 @@ if command -v podman >/dev/null && command -v runc >/dev/null && podman image ex
   stop_all
 else
   printf '\n!!!! NOT CHECKED: rolling containers; the replicas are processes, for there is no image\n\n'
-  cargo build --quiet
+  binary=${SERVER:-}
+  if [[ -z $binary ]]; then
+    cargo build --quiet
+    binary=${CARGO_TARGET_DIR:-target}/debug/entity-extractor
+  fi
   declare -A process=()
   start() {
-    ENTITY_EXTRACTOR_ADMIN_LISTEN=off "${CARGO_TARGET_DIR:-target}/debug/entity-extractor" serve --listen "$1:$port" 2>"$work/$1" &
+    ENTITY_EXTRACTOR_ADMIN_LISTEN=off "$binary" serve --listen "$1:$port" 2>"$work/$1" &
     process[$1]=$!
   }
   stop() { kill "${process[$1]}" && wait "${process[$1]}"; }
@@ -45,13 +54,16 @@ ready() { eventually 30 serving "$1" || fail "replica $1 does not get ready"; }
 
 for host in "${hosts[@]}"; do start "$host"; done
 for host in "${hosts[@]}"; do ready "$host"; done
-# Longer than the restarts take; ended when they are done.
-named "$client" -for 300s -callers 8 -replicas 3 "dns:///replicas.test:$port" >"$work/go" 2>&1 &
+# 60 % of what the clients get out of the replicas, where these share the machine with them.
+named "$client" -for 3s -callers 8 -replicas 3 "dns:///replicas.test:$port" >"$work/go" 2>&1 &
+wait $! || { cat "$work/go" >&2; fail "calls are lost before any restart"; }
+rate=$(awk '$1 == "rate" { print int($2 * 0.6) + 1 }' "$work/go")
+named "$client" -for "$time" -callers 8 -rate "$rate" -replicas 3 "dns:///replicas.test:$port" >"$work/go" 2>&1 &
 go=$!
-PYTHONPATH=$work named timeout --signal INT 300 "$python" tests/clients/python/round_robin.py "dns:///replicas.test:$port" >"$work/python" 2>&1 &
+PYTHONPATH=$work named timeout --signal INT "$time" "$python" tests/clients/python/round_robin.py "dns:///replicas.test:$port" >"$work/python" 2>&1 &
 python=$!
 sleep 2
-for round in 1 2; do
+for ((round = 1; round <= rounds; round++)); do
   for host in "${hosts[@]}"; do
     stop "$host"
     start "$host"

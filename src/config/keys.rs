@@ -96,7 +96,7 @@ pub const KEYS: [Key; 36] = [
         "30",
         "How often the gazetteers' files are compared, beside being watched; 0 to read them again at SIGHUP only",
     ),
-    key("shutdown-seconds", "SECONDS", "20", "How long calls under way may take after SIGTERM or ctrl-c"),
+    key("shutdown-seconds", "SECONDS", "12", "How long calls under way may take after SIGTERM or ctrl-c"),
     key(
         "pre-stop-seconds",
         "SECONDS",
@@ -113,7 +113,7 @@ pub const KEYS: [Key; 36] = [
     key(
         "max-connection-bytes",
         "BYTES",
-        "8MiB",
+        "6MiB",
         "The most bytes of requests and unread answers that one connection may make the server hold",
     ),
     key("max-header-bytes", "BYTES", "16KiB", "The most bytes of a call's headers"),

@@ -38,16 +38,14 @@ impl Service<Request<Incoming>> for Front {
         let load = Arc::new(self.load.begin(route.kind));
         let admitted = self.admit(&route, &load, request.headers());
         let (services, time) = (self.services.clone(), self.transport.upload);
+        let request = request.map(|body| match route.is_stream {
+            true => Upload::of_many(body, load.clone()),
+            false => Upload::of_one(body, load.clone(), time),
+        });
         Box::pin(async move {
             let response = match admitted {
                 Err(error) => Status::from(error).into_http(),
-                Ok(()) => {
-                    let request = request.map(|body| match route.is_stream {
-                        true => Body::new(Upload::of_many(body)),
-                        false => Body::new(Upload::of_one(body, load.clone(), time)),
-                    });
-                    services.oneshot(request).await?
-                }
+                Ok(()) => services.oneshot(request.map(Body::new)).await?,
             };
             Ok(response.map(|body| Answer::new(body, load)))
         })

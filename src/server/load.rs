@@ -4,11 +4,13 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use hyper::body::Incoming;
 use tokio::time::{Instant, sleep};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tokio_util::task::task_tracker::TaskTrackerToken;
 
+use super::upload;
 use crate::wire::Error;
 
 /// The load of one connection.
@@ -37,7 +39,13 @@ impl Load {
             self.open.fetch_add(1, Relaxed);
             self.calls.token()
         });
-        CallLoad { connection: self.clone(), bytes: AtomicUsize::new(0), waited_for, is_done: AtomicBool::new(false) }
+        CallLoad {
+            connection: self.clone(),
+            bytes: AtomicUsize::new(0),
+            waited_for,
+            is_done: AtomicBool::new(false),
+            rest: Mutex::default(),
+        }
     }
 
     /// Waits until the connection is abused beyond what is borne.
@@ -80,6 +88,8 @@ pub struct CallLoad {
     bytes: AtomicUsize,
     waited_for: Option<TaskTrackerToken>,
     is_done: AtomicBool,
+    /// What of the request nobody has read.
+    rest: Mutex<Option<Incoming>>,
 }
 
 impl CallLoad {
@@ -104,6 +114,11 @@ impl CallLoad {
     pub fn done(&self) {
         self.is_done.store(true, Relaxed);
     }
+
+    /// Leaves what of the request nobody will read. It is discarded as it comes once the call is answered.
+    pub fn leave(&self, rest: Incoming) {
+        *self.rest.lock().unwrap_or_else(PoisonError::into_inner) = Some(rest);
+    }
 }
 
 impl Drop for CallLoad {
@@ -114,6 +129,8 @@ impl Drop for CallLoad {
         }
         if !self.is_done.load(Relaxed) {
             self.connection.count_reset();
+        } else if let Some(rest) = self.rest.get_mut().unwrap_or_else(PoisonError::into_inner).take() {
+            upload::discard(rest);
         }
     }
 }

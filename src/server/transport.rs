@@ -43,7 +43,7 @@ impl Default for Transport {
         Self {
             connections: 10_000,
             streams: 128,
-            connection_bytes: 8 * 1024 * 1024,
+            connection_bytes: 6 * 1024 * 1024,
             header_bytes: 16 * 1024,
             resets: 1000,
             handshake: Duration::from_secs(10),
@@ -52,7 +52,7 @@ impl Default for Transport {
             keepalive: Duration::from_secs(60),
             age: Some(Duration::from_secs(1800)),
             pre_stop: Duration::ZERO,
-            shutdown: Duration::from_secs(20),
+            shutdown: Duration::from_secs(12),
             reflection: true,
             tls: None,
             tokens: None,

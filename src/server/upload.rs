@@ -1,5 +1,6 @@
 //! The body of a request on its way in.
 
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -8,38 +9,39 @@ use std::time::Duration;
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use hyper::body::Incoming;
-use tokio::time::{Sleep, sleep};
+use tokio::runtime::Handle;
+use tokio::time::{Sleep, sleep, timeout};
 use tonic::Status;
 
 use super::load::CallLoad;
 use crate::wire::Error;
+
+/// How long the rest of a request is taken in after its answer, so that its stream ends as streams do. A stream that is reset while its
+/// peer sends on is forgotten by HTTP/2 where others follow, and then what comes on it counts as the peer's mistake, for which the
+/// connection and all calls on it are ended.
+const DISCARD: Duration = Duration::from_secs(5);
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 /// A request body that counts what the server must hold of it, and that must arrive in time.
 #[derive(Debug)]
 pub struct Upload {
-    inner: Incoming,
-    /// None where the messages of a stream come and go.
-    whole: Option<Whole>,
-}
-
-/// What is asked of a body that is one message.
-#[derive(Debug)]
-struct Whole {
+    /// None once it was left to the call.
+    inner: Option<Incoming>,
     load: Arc<CallLoad>,
-    deadline: Pin<Box<Sleep>>,
+    /// None where the messages of a stream come and go.
+    deadline: Option<Pin<Box<Sleep>>>,
 }
 
 impl Upload {
     /// A body of one message, which is held until the call ends and must be here within `time`.
     pub fn of_one(inner: Incoming, load: Arc<CallLoad>, time: Duration) -> Self {
-        Self { inner, whole: Some(Whole { load, deadline: Box::pin(sleep(time)) }) }
+        Self { inner: Some(inner), load, deadline: Some(Box::pin(sleep(time))) }
     }
 
     /// A body of any number of messages, which may come at any time.
-    pub fn of_many(inner: Incoming) -> Self {
-        Self { inner, whole: None }
+    pub fn of_many(inner: Incoming, load: Arc<CallLoad>) -> Self {
+        Self { inner: Some(inner), load, deadline: None }
     }
 }
 
@@ -48,27 +50,47 @@ impl Body for Upload {
     type Error = BoxError;
 
     fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        let frame = Pin::new(&mut self.inner).poll_frame(context);
-        let Some(whole) = &mut self.whole else { return frame.map_err(Into::into) };
+        let this = &mut *self;
+        let Some(inner) = &mut this.inner else { return Poll::Ready(None) };
+        let frame = Pin::new(inner).poll_frame(context);
+        let Some(deadline) = &mut this.deadline else { return frame.map_err(Into::into) };
         if frame.is_pending() {
-            ready!(whole.deadline.as_mut().poll(context));
+            ready!(deadline.as_mut().poll(context));
             return Poll::Ready(Some(Err(refusal(Error::UploadTimeout))));
         }
         match ready!(frame) {
             Some(Ok(frame)) => {
                 let size = frame.data_ref().map_or(0, Bytes::len);
-                Poll::Ready(Some(whole.load.hold(size).map(|()| frame).map_err(refusal)))
+                Poll::Ready(Some(this.load.hold(size).map(|()| frame).map_err(refusal)))
             }
             other => Poll::Ready(other.map(|frame| frame.map_err(Into::into))),
         }
     }
 
     fn is_end_stream(&self) -> bool {
-        self.inner.is_end_stream()
+        self.inner.as_ref().is_none_or(Incoming::is_end_stream)
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.inner.size_hint()
+        self.inner.as_ref().map_or_else(SizeHint::default, Incoming::size_hint)
+    }
+}
+
+impl Drop for Upload {
+    fn drop(&mut self) {
+        if let Some(rest) = self.inner.take().filter(|inner| !inner.is_end_stream()) {
+            self.load.leave(rest);
+        }
+    }
+}
+
+/// Takes in what comes, and drops it, until it ends or [`DISCARD`] is over.
+pub fn discard(mut rest: Incoming) {
+    // There is none where the server has ended, and then no connection either.
+    if let Ok(runtime) = Handle::try_current() {
+        runtime.spawn(timeout(DISCARD, async move {
+            while let Some(Ok(_)) = poll_fn(|context| Pin::new(&mut rest).poll_frame(context)).await {}
+        }));
     }
 }
 

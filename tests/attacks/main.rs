@@ -6,6 +6,7 @@ mod attack;
 mod fields;
 mod frames;
 mod good;
+mod overload;
 mod report;
 mod restart;
 mod server;
@@ -25,11 +26,19 @@ pub struct Scale {
     pub time: Duration,
     /// By how much the numbers of connections are multiplied.
     pub factor: usize,
+    /// The share of the capacity that must be answered at 2, 4 and 16 times the load.
+    pub goodput: [f64; 3],
+    /// How long a call may keep its thread after its caller has gone, with what the network takes.
+    pub free: Duration,
 }
 
 impl Scale {
-    const SHORT: Self = Self { time: Duration::from_secs(1), factor: 1 };
-    const LONG: Self = Self { time: Duration::from_secs(10), factor: 10 };
+    /// For any build on a machine that has other things to do: that the server does not collapse.
+    const SHORT: Self =
+        Self { time: Duration::from_secs(1), factor: 1, goodput: [0.5; 3], free: Duration::from_millis(50) };
+    /// For a release build on a machine of its own: what is promised.
+    const LONG: Self =
+        Self { time: Duration::from_secs(10), factor: 10, goodput: [0.95, 0.9, 0.8], free: Duration::from_millis(2) };
 }
 
 /// How long the client that behaves is measured alone.
@@ -50,6 +59,11 @@ fn main() -> ExitCode {
     }
     if "rolling restart".contains(filter) {
         table.add(&runtime.block_on(restart::rolling(scale)));
+    }
+    if "overload".contains(filter) {
+        let (loads, cancelled) = runtime.block_on(overload::rows(scale));
+        loads.iter().for_each(|loads| table.add_loads(loads));
+        table.add_cancelled(&cancelled);
     }
     table.end()
 }

@@ -35,28 +35,34 @@ pub struct Target {
 }
 
 impl Server {
-    /// Starts the binary with these flags.
+    /// Starts the binary with a small gazetteer and these flags.
     pub fn start(flags: &[&str], files: Files) -> Self {
+        // A shell, for the limit on open files is set by no flag.
+        let descriptors = if files == Files::FewDescriptors { "ulimit -n 64;" } else { "" };
+        let own = ["--no-builtin", "--gazetteer", "places=places.gaz"];
+        Self::launch(&format!("{descriptors} exec \"$@\""), &[&own, flags].concat(), files)
+    }
+
+    /// Starts it with the built-in gazetteer and these flags, on one core where that is given.
+    pub fn start_with_builtin(core: Option<&str>, flags: &[&str]) -> Self {
+        let bound = core.map(|core| format!("TOKIO_WORKER_THREADS=1 taskset --cpu-list {core}")).unwrap_or_default();
+        Self::launch(&format!("exec env {bound} \"$@\""), flags, Files::Usual)
+    }
+
+    fn launch(shell: &str, flags: &[&str], files: Files) -> Self {
         let number = SERVERS.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("entity-extractor-attacks-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         std::fs::write(folder.join("places.gaz"), GAZETTEER).unwrap();
         let root = (files == Files::Certificate).then(|| write_certificate(&folder));
-        // A shell, for the limit on open files is set by no flag.
-        let descriptors = if files == Files::FewDescriptors { "ulimit -n 64;" } else { "" };
         let mut child = Command::new("sh")
-            .args(["-c", &format!("{descriptors} exec \"$@\""), "sh", env!("CARGO_BIN_EXE_entity-extractor"), "serve"])
-            .args(["--listen", "127.0.0.1:0", "--no-builtin", "--gazetteer", "places=places.gaz"])
-            .args([
-                "--admin-listen",
-                "off",
-                "--log-format",
-                "json",
-                "--log-level",
-                "entity_extractor::service=warn,info",
-            ])
+            .args(["-c", shell, "sh", &binary(), "serve"])
+            .args(["--listen", "127.0.0.1:0", "--admin-listen", "off", "--log-format", "json"])
+            .args(["--log-level", "entity_extractor::service=warn,info"])
             .args(flags)
             .env_clear()
+            // As the image has it.
+            .env("MALLOC_MMAP_THRESHOLD_", "1048576")
             .current_dir(&folder)
             .stdin(Stdio::null())
             .stderr(Stdio::piped())
@@ -145,6 +151,12 @@ pub fn processor(process: u32) -> Duration {
     // Behind the name, which ends at the last bracket: the state, ten more, then the time of the user and of the system.
     let fields = line.rsplit(')').next().unwrap_or_default().split_whitespace().skip(11).take(2);
     Duration::from_millis(fields.filter_map(|field| field.parse::<u64>().ok()).sum::<u64>() * 10)
+}
+
+/// The server's binary: the one built with these tests, or another one, such as a release build.
+fn binary() -> String {
+    let path = std::env::var("ATTACKS_SERVER").unwrap_or_else(|_| env!("CARGO_BIN_EXE_entity-extractor").to_owned());
+    std::path::absolute(path).unwrap().to_str().unwrap().to_owned()
 }
 
 fn memory(process: u32) -> usize {

@@ -58,7 +58,7 @@ fn defaults_are_valid() {
     assert_eq!(config.gazetteers, [Source::Builtin]);
     assert_eq!(config.log_format, LogFormat::Auto);
     assert_eq!(config.settings.limits, entity_extractor::wire::Limits::default());
-    assert_eq!(config.transport.shutdown, Duration::from_secs(20));
+    assert_eq!(config.transport.shutdown, Duration::from_secs(12));
     assert!(config.settings.workers > 0);
 }
 

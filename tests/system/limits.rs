@@ -1,5 +1,7 @@
 //! What the server refuses or cuts when there is too much of it, each with a code, a reason and a way out.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::time::Duration;
 
 use crate::support::{Setup, TestServer, document, extract, raw};
@@ -8,6 +10,7 @@ use prost::Message as _;
 use proto::batch_extract_result::Outcome;
 use proto::extraction_service_client::ExtractionServiceClient;
 use tokio::sync::mpsc;
+use tokio::task::JoinSet;
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::transport::Endpoint;
 use tonic::{Code, Status};
@@ -67,6 +70,38 @@ async fn work_beyond_the_queue_is_refused_at_once_and_health_is_not() {
     }
     assert!(answered > 0 && refused > 0, "{answered} answered, {refused} refused");
     assert_eq!(server.metric("entity_extractor_shed_total{reason=\"queue\"}").await, f64::from(refused));
+}
+
+#[tokio::test]
+async fn refusals_by_the_thousand_on_one_connection_cost_no_call_that_was_taken() {
+    const REFUSALS: usize = 5000;
+    let mut setup = Setup::default();
+    setup.settings.workers = 1;
+    setup.settings.queue = Duration::from_millis(1);
+    let server = TestServer::with(setup).await;
+    let channel = server.channel().await;
+    let (text, refused) = (Arc::<str>::from(long_text()), Arc::new(AtomicUsize::new(0)));
+    let callers: JoinSet<usize> = (0..64)
+        .map(|_| {
+            let (mut client, text, refused) =
+                (ExtractionServiceClient::new(channel.clone()), text.clone(), refused.clone());
+            async move {
+                let mut answered = 0;
+                while refused.load(Relaxed) < REFUSALS {
+                    match client.extract(extract(document("d", &text))).await {
+                        Ok(_) => answered += 1,
+                        Err(status) => {
+                            assert_shed(&status);
+                            refused.fetch_add(1, Relaxed);
+                        }
+                    }
+                }
+                answered
+            }
+        })
+        .collect();
+    let answered: usize = callers.join_all().await.iter().sum();
+    assert!(answered > 0, "no call was taken beside {} that were refused", refused.load(Relaxed));
 }
 
 #[tokio::test]

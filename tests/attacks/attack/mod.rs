@@ -111,7 +111,6 @@ const QUICK_PING: &[&str] = &["--keepalive-seconds", "1"];
 const QUICK_UPLOAD: &[&str] = &["--upload-seconds", "1"];
 const FEW_CONNECTIONS: &[&str] = &["--max-connections", "10"];
 const TLS: &[&str] = &["--tls-cert", "cert.pem", "--tls-key", "key.pem", "--handshake-seconds", "1"];
-const QUICK_END: &[&str] = &["--shutdown-seconds", "1"];
 
 /// Every attack.
 pub const ATTACKS: &[Attack] = &[
@@ -122,10 +121,10 @@ pub const ATTACKS: &[Attack] = &[
     Attack::new("header bomb", run!(protocol::header_bomb), ONE),
     Attack::new("settings and pings, unread", run!(protocol::control_frames), ONE),
     Attack::new("gzip bomb", run!(messages::gzip_bomb), ONE),
-    Attack::new("repeated fields", run!(messages::repeated_fields), [16, 0]),
+    Attack::new("repeated fields", run!(messages::repeated_fields), ONE),
     Attack::new("invalid protobuf", run!(messages::invalid), ONE),
     Attack::new("claimed lengths", run!(messages::claimed_length), ONE),
-    Attack::new("large uploads, unfinished", run!(messages::unfinished), [16, 0]),
+    Attack::new("large uploads, unfinished", run!(messages::unfinished), ONE),
     Attack::new("slow upload", run!(slow::upload), MANY).with(QUICK_UPLOAD),
     Attack::new("slow reader, no window", run!(slow::no_window), MANY).with(QUICK_STALL),
     Attack::new("slow reader, full socket", run!(slow::full_socket), MANY).with(QUICK_STALL),
@@ -136,7 +135,7 @@ pub const ATTACKS: &[Attack] = &[
     Attack::new("stalled TLS handshakes", run!(idle::stalled_tls), CROWD).with(TLS).amid(Files::Certificate),
     Attack::new("more connections than allowed", run!(system::too_many_connections), ONE).with(FEW_CONNECTIONS),
     Attack::new("no descriptors left", run!(system::no_descriptors), ONE).amid(Files::FewDescriptors),
-    Attack::new("mix, then SIGTERM", run!(system::mix), MANY).with(QUICK_END).ending_amid_it(),
+    Attack::new("1,000 of a mix, then SIGTERM", run!(system::mix), [256, 0]).ending_amid_it(),
 ];
 
 /// Opens connections with a preface until there are as many as wanted.

@@ -34,9 +34,9 @@ pub async fn no_descriptors(target: Target, until: Instant, _: Scale) -> Outcome
     Outcome::of(format!("{:.0} % of a core", share * 100.0)).check(share < 0.8, "the server spun")
 }
 
-/// A bit of everything, and it stays.
-pub async fn mix(target: Target, until: Instant, scale: Scale) -> Outcome {
-    let count = 25 * scale.factor;
+/// A bit of everything on a thousand connections, and it stays.
+pub async fn mix(target: Target, until: Instant, _: Scale) -> Outcome {
+    let count = 250;
     let mut held = silent_peers(target, count).await;
     let mut readers = peers(target, count, &[(INITIAL_WINDOW, 0)]).await;
     let mut senders = peers(target, count, &[]).await;

@@ -38,6 +38,7 @@ var (
 	deadline    = flag.Duration("deadline", 10*time.Second, "how long a call may take")
 	replicas    = flag.Int("replicas", 1, "how many replicas must have answered")
 	shed        = flag.Bool("shed", false, "whether a call that is refused for want of room counts as answered")
+	rate        = flag.Float64("rate", 0, "how many calls a second to make, all callers together; 0 for as many as they can")
 	repetitions = flag.Int("repeat", 20, "how often a document repeats its text")
 )
 
@@ -74,16 +75,35 @@ func run(target string) (*counts, error) {
 	defer stop()
 	until, stop = context.WithTimeout(until, *lasts)
 	defer stop()
+	next := turns(until)
+	began := time.Now()
 	var group sync.WaitGroup
 	for range *callers {
 		group.Go(func() {
-			for until.Err() == nil {
+			for next() {
 				counts.add(call(service))
 			}
 		})
 	}
 	group.Wait()
+	counts.lasted = time.Since(began)
 	return counts, nil
+}
+
+// turns tells when to make the next call; false when there is none any more.
+func turns(until context.Context) func() bool {
+	if *rate <= 0 {
+		return func() bool { return until.Err() == nil }
+	}
+	ticks := time.NewTicker(time.Duration(float64(time.Second) / *rate))
+	return func() bool {
+		select {
+		case <-ticks.C:
+			return true
+		case <-until.Done():
+			return false
+		}
+	}
 }
 
 // call tells which replica answered, how long it took, and what went wrong.
@@ -107,6 +127,7 @@ type counts struct {
 	failed   int
 	refused  int
 	took     []time.Duration
+	lasted   time.Duration
 }
 
 func (c *counts) add(replica string, took time.Duration, err error) {
@@ -135,6 +156,7 @@ func (c *counts) report(to *os.File) bool {
 	if len(c.took) > 0 {
 		fmt.Fprintf(to, "p50 %v, p99 %v, longest %v\n", c.took[len(c.took)/2], c.took[len(c.took)*99/100], c.took[len(c.took)-1])
 	}
+	fmt.Fprintf(to, "rate %.0f\n", float64(len(c.took))/c.lasted.Seconds())
 	fmt.Fprintf(to, "calls %d, failed %d, refused %d\n", len(c.took)+c.failed+c.refused, c.failed, c.refused)
 	return fine
 }
