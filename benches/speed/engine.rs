@@ -69,7 +69,7 @@ impl Build {
 
     fn print(&self) {
         let each = |bytes: usize| bytes as f64 / self.names as f64;
-        println!("\n{} generated names beside the built-in ones", self.names);
+        println!("\n{} generated names, family names counted, beside the built-in ones", self.names);
         println!("  compiled in {:.2} s of processor time, with the check of the file", self.compiling.as_secs_f64());
         println!("  image {:.1} B a name, in memory {:.1} B a name", each(self.image_bytes), each(self.memory));
         println!(

@@ -17,7 +17,7 @@ use super::texts;
 
 const ROUNDS: usize = 9;
 /// The documents of one load.
-const DOCUMENTS: usize = 3_000;
+const DOCUMENTS: usize = 1_000;
 /// The program under test.
 const PROGRAM: &str = env!("CARGO_BIN_EXE_entity-extractor");
 const MANNERS: [(&str, Manner); 3] =
