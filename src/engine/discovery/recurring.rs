@@ -26,10 +26,11 @@ pub(in crate::engine) fn recurring_names(
     let small = words_in_small_letters(reading);
     let mut names: HashMap<String, Evidence> = HashMap::new();
     let mut places = Vec::new();
-    for word in single.iter().filter(|named| named.words.len() == 1).map(|named| named.words.start) {
+    let single = reading.stop.until(single).filter(|named| named.words.len() == 1);
+    for word in single.map(|named| named.words.start) {
         names.entry(fold_name(reading.str(word))).or_default().weigh(reading, cover, word);
     }
-    for word in (0..reading.words.len()).filter(|&word| is_candidate(reading, cover, word)) {
+    for word in reading.stop.until(0..reading.words.len()).filter(|&word| is_candidate(reading, cover, word)) {
         let folded = fold_name(reading.str(word));
         if small.contains(&folded) {
             continue;
@@ -37,8 +38,9 @@ pub(in crate::engine) fn recurring_names(
         names.entry(folded.clone()).or_default().weigh(reading, cover, word);
         places.push((word, folded));
     }
-    places
-        .into_iter()
+    reading
+        .stop
+        .until(places)
         .filter_map(|(word, folded)| {
             let entity_type = names[&folded].verdict().or_else(|| known_person(locals, &folded))?;
             let (key, entity_type) = locals.key(reading.str(word), entity_type);
@@ -64,7 +66,7 @@ fn known_person(locals: &Locals, folded: &str) -> Option<EntityType> {
 
 /// The words that the document also writes in small letters: their capitals tell nothing.
 fn words_in_small_letters(reading: &Reading<'_>) -> HashSet<String> {
-    let small = reading.words.iter().filter(|word| word.shape == Shape::Lower);
+    let small = reading.stop.until(&reading.words).filter(|word| word.shape == Shape::Lower);
     small.map(|word| fold_name(word.span.of(reading.text))).collect()
 }
 

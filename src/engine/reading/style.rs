@@ -1,6 +1,7 @@
 //! How a sentence uses capitals: what a capital tells depends on it.
 
 use super::{Classes, Word};
+use crate::engine::Stop;
 use crate::engine::text::Shape;
 
 /// How a sentence uses capitals.
@@ -22,9 +23,9 @@ const SMALL_WORDS: [&str; 16] = [
     "before", "under",
 ];
 
-pub(super) fn of_sentences(text: &str, words: &[Word], sentences: usize) -> Vec<Style> {
+pub(super) fn of_sentences(text: &str, words: &[Word], sentences: usize, stop: &Stop) -> Vec<Style> {
     let mut counts = vec![Counts::default(); sentences];
-    for word in words {
+    for word in stop.until(words) {
         if let Some(counts) = counts.get_mut(word.sentence) {
             counts.add(word, word.span.of(text));
         }

@@ -38,7 +38,8 @@ impl Resolver<'_, '_> {
         let titles: HashSet<TitleId> = self.stated.iter().map(|role| role.title_id).collect();
         let mut memory = self.memory();
         let mut roles = Vec::new();
-        for phrase in phrases.filter(|phrase| self.stands_for_somebody(phrase, &titles)) {
+        let references = phrases.filter(|phrase| self.stands_for_somebody(phrase, &titles));
+        for phrase in self.reading.stop.until(references) {
             let resolution = if self.is_of_another_body(phrase) {
                 None
             } else {
@@ -64,7 +65,7 @@ impl Resolver<'_, '_> {
     fn memory(&self) -> Memory {
         let mut officials: Vec<(EntryId, Vec<usize>)> = Vec::new();
         let mut places: HashMap<EntryId, usize> = HashMap::new();
-        for person in self.names.people() {
+        for person in self.reading.stop.until(self.names.people()) {
             let Some(entry) = self.names.key(person).entry() else { continue };
             if self.gazetteer.entry(entry).offices.is_empty() {
                 continue;
@@ -75,7 +76,7 @@ impl Resolver<'_, '_> {
             });
             officials[place].1.push(person);
         }
-        let stated = self.stated.iter().filter_map(|role| self.precedent(role)).collect();
+        let stated = self.reading.stop.until(self.stated).filter_map(|role| self.precedent(role)).collect();
         Memory { stated, resolved: Vec::new(), officials, holders: HashMap::new() }
     }
 
