@@ -21,10 +21,12 @@ mod engine {
     pub mod matching;
     mod options;
     mod span;
+    mod stop;
     pub mod text;
 
     pub use options::OverlapPolicy;
     pub use span::Span;
+    pub use stop::Stop;
 }
 
 const ADMIN: &str = "entity_extractor/v1/gazetteer_admin_service.proto";

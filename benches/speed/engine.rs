@@ -9,7 +9,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use entity_extractor::engine::matching::{Haystack, find_compiled};
 use entity_extractor::engine::sentence::SentenceRules;
 use entity_extractor::engine::text::Folded;
-use entity_extractor::engine::{Document, Engine, Options, compile};
+use entity_extractor::engine::{Document, Engine, Options, Stop, compile};
 use entity_extractor::gazetteer::{Gazetteer, Image, LayerInput, LayerSource, load, load_layers};
 
 use super::names::{self, Names};
@@ -128,7 +128,10 @@ fn extract(documents: &[String], engine: &Engine) {
         }),
         Way::new("folding", bytes, || documents.iter().map(|text| black_box(Folded::of(text)).text().len()).sum()),
         Way::new("sentences", bytes, || {
-            documents.iter().map(|text| entity_extractor::engine::sentence::split(text, &rules, &[]).len()).sum()
+            documents
+                .iter()
+                .map(|text| entity_extractor::engine::sentence::split(text, &rules, &[], &Stop::default()).len())
+                .sum()
         }),
     ];
     compare("The whole, and its parts", ROUNDS, ways);

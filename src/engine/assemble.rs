@@ -11,7 +11,7 @@ use super::quotation::{QuotationDraft, SpeakerDraft};
 use super::reading::Reading;
 use super::role::RoleDraft;
 use super::text::normalizations;
-use super::{Options, RuleFired, Span, acting};
+use super::{Options, RuleFired, Span, Stop, Stopped, acting};
 use crate::gazetteer::{EntryId, Gazetteer, NameForm};
 
 /// What the rules found in one document.
@@ -24,15 +24,21 @@ pub(super) struct Found<'a, 't> {
 }
 
 /// Applies the request's limits and turns drafts into an extraction.
-pub(super) fn extraction(found: &Found<'_, '_>, gazetteer: &Gazetteer, options: &Options) -> Extraction {
+pub(super) fn extraction(
+    found: &Found<'_, '_>,
+    gazetteer: &Gazetteer,
+    options: &Options,
+    stop: &Stop,
+) -> Result<Extraction, Stopped> {
     let reading = found.reading;
     let mut suppressed = if options.suppressed { dropped_hits(found, gazetteer, options) } else { Vec::new() };
+    stop.check()?;
     let mut suppressed_by_reason = BTreeMap::new();
     for reason in telling_hits(found, gazetteer).filter_map(|hit| hit.dropped) {
         *suppressed_by_reason.entry(reason).or_default() += 1;
     }
     let mut kept = Vec::with_capacity(found.names.len());
-    for (index, named) in found.names.iter().enumerate() {
+    for (index, named) in stop.until(found.names.iter().enumerate()) {
         let Some(reason) = unwanted(named, options) else {
             kept.push(index);
             continue;
@@ -43,23 +49,29 @@ pub(super) fn extraction(found: &Found<'_, '_>, gazetteer: &Gazetteer, options: 
         *suppressed_by_reason.entry(reason).or_default() += usize::from(named.matched.is_some());
     }
     suppressed.sort_by_key(|suppressed| (suppressed.span, suppressed.entry));
+    stop.check()?;
     let mentions_cut = kept.len().saturating_sub(options.max_mentions);
     kept.truncate(options.max_mentions);
+    stop.check()?;
 
     let mut entities = Entities::default();
-    let mentions: Vec<Mention> = kept
-        .iter()
-        .enumerate()
+    let mentions: Vec<Mention> = stop
+        .until(kept.iter().enumerate())
         .map(|(position, &index)| {
             mention(found, index, entities.add(&found.names[index], position, reading, gazetteer), gazetteer, options)
         })
         .collect();
+    stop.check()?;
     let positions: HashMap<usize, usize> =
-        kept.iter().enumerate().map(|(position, &index)| (index, position)).collect();
+        stop.until(kept.iter().enumerate()).map(|(position, &index)| (index, position)).collect();
+    stop.check()?;
     let mut entities_found = entities.finish(&mentions, reading.text.len());
+    stop.check()?;
     let roles = roles(found, &positions, &mentions, &entities.by_key, &mut entities_found, gazetteer);
+    stop.check()?;
     let quotations = quotations(found, &positions, &mentions, &roles);
-    Extraction {
+    stop.check()?;
+    Ok(Extraction {
         sentences: reading.sentences.clone(),
         mentions,
         suppressed,
@@ -68,7 +80,7 @@ pub(super) fn extraction(found: &Found<'_, '_>, gazetteer: &Gazetteer, options: 
         roles,
         quotations,
         mentions_cut,
-    }
+    })
 }
 
 /// Why the request does not want a mention.
@@ -134,7 +146,7 @@ fn dropped_hits(found: &Found<'_, '_>, gazetteer: &Gazetteer, options: &Options)
 /// A family name in small letters is a plain word; nobody asks why it is no person.
 fn telling_hits<'a>(found: &Found<'a, '_>, gazetteer: &'a Gazetteer) -> impl Iterator<Item = &'a Hit> {
     let by_case = |hit: &Hit| hit.rules.last().is_some_and(|last| last.rule == "case" && last.entry.is_none());
-    found.hits.iter().filter(move |hit| !(by_case(hit) && hit.only_family(gazetteer)))
+    found.reading.stop.until(found.hits).filter(move |hit| !(by_case(hit) && hit.only_family(gazetteer)))
 }
 
 /// The candidates of a dropped hit that were weighed, else every entry it might have meant, each with score 0.
@@ -243,7 +255,7 @@ fn roles(
 ) -> Vec<Role> {
     let reading = found.reading;
     let mut roles = Vec::with_capacity(found.roles.len());
-    for draft in &found.roles {
+    for draft in reading.stop.until(&found.roles) {
         let title = reading.span(&draft.title);
         let evidence = reading.span(&draft.evidence);
         let holder = draft.holder.map(|holder| Holder {
@@ -305,7 +317,7 @@ fn quotations(
             confidence: draft.confidence,
         }
     };
-    found.quotations.iter().map(quotation).collect()
+    found.reading.stop.until(&found.quotations).map(quotation).collect()
 }
 
 /// Each word with a capital: the canonical wording of a title that the lexicon does not list.

@@ -40,6 +40,27 @@ pub(in crate::engine) const DIFFICULT: [(&str, &str); 24] = [
     ("Han", "北京"),
 ];
 
+/// Texts that make the rules look around; each is to be repeated.
+pub(in crate::engine) const WORDY: [(&str, &str); 17] = [
+    ("references", "the president met the foreign minister. "),
+    ("people and references", "President Xi Jinping said the president was there. "),
+    ("names", "Xi Jinping and "),
+    ("initials before names", "A. B. Xi "),
+    ("portfolios", "Minister of Education and Health and "),
+    ("heads", "University of the "),
+    ("brackets", "Xi (1) was ( a "),
+    ("headlines", "Xi Says More Than That\n\n"),
+    ("adjectives", "China’s very very very "),
+    ("cues", "said "),
+    ("clauses without end", "Xi said that he said, and "),
+    ("participles", "Xi spoke, saying that "),
+    ("marks that open", "“A "),
+    ("quotations", "“No,” he said. “Yes.” "),
+    ("paragraphs that go on", "“Xi said so.\n\n"),
+    ("asides", "Xi, a, said, "),
+    ("single marks", "'No' 'tis ministers' "),
+];
+
 /// Runs `run` over each difficult text, repeated, up to 1 MiB; fails where the time grows faster than the size. It grows the text
 /// step by step, so that quadratic time is caught before it hurts, and compares equal amounts of work, each at its best of several
 /// attempts, so that other work on the machine does not count.

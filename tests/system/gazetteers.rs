@@ -139,7 +139,7 @@ async fn a_focus_leaves_only_what_it_touches() {
 async fn a_loser_tells_its_rule_and_its_candidates() {
     let rows: [(&str, &str, &str, &[&str]); 2] = [
         ("longer name", "Paris Hilton met the UN.", "inside-longer-name", &["paris", "paris-texas"]),
-        ("case", "We met in paris.", "case", &["paris", "paris-texas"]),
+        ("case", "We like paris.", "case", &["paris", "paris-texas"]),
     ];
     for (row, text, rule, candidates) in rows {
         let names = explained(text, None).await;

@@ -5,7 +5,14 @@ use std::io::Read as _;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
+
+use axum::Router;
+use axum::body::Bytes;
+use tokio::net::TcpListener;
+use tonic::service::Routes;
+use tonic::transport::server::TcpIncoming;
 
 use crate::support::{document, document_with, extract, page, raw, stream_item};
 use entity_extractor::wire::proto;
@@ -28,7 +35,7 @@ struct Server {
 }
 
 impl Server {
-    fn start() -> Self {
+    fn start(collector: SocketAddr) -> Self {
         let folder = std::env::temp_dir().join(format!("entity-extractor-markers-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         std::fs::write(folder.join("own.gaz"), GAZETTEER).unwrap();
@@ -46,6 +53,8 @@ impl Server {
             .args(["--log-format", "json"])
             .current_dir(&folder)
             .env("RUST_BACKTRACE", "1")
+            .env("OTEL_EXPORTER_OTLP_ENDPOINT", format!("http://{collector}"))
+            .env("OTEL_BSP_SCHEDULE_DELAY", "100")
             .stdout(Stdio::null())
             .stderr(log)
             .spawn()
@@ -83,6 +92,21 @@ impl Drop for Server {
         let _ = self.child.wait();
         let _ = std::fs::remove_dir_all(&self.folder);
     }
+}
+
+/// Takes spans, and keeps the bytes of what it was sent.
+async fn collector() -> (SocketAddr, Arc<Mutex<Vec<u8>>>) {
+    let spans = Arc::new(Mutex::new(Vec::new()));
+    let kept = spans.clone();
+    let taken = Router::new().fallback(move |body: Bytes| {
+        kept.lock().unwrap().extend(&body);
+        async { [("content-type", "application/grpc"), ("grpc-status", "0")] }
+    });
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let server = tonic::transport::Server::builder().add_routes(Routes::from(taken));
+    tokio::spawn(server.serve_with_incoming(TcpIncoming::from(listener)));
+    (address, spans)
 }
 
 /// A call whose texts and headers all hold the marker.
@@ -141,8 +165,9 @@ async fn calls(channel: &Channel) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn no_text_in_logs_metrics_and_statuses() {
-    let server = Server::start();
+async fn no_text_in_logs_spans_metrics_and_statuses() {
+    let (collector, spans) = collector().await;
+    let server = Server::start(collector);
     let address = server.address("listening").await;
     let admin = server.address("admin listening").await;
     server.line("ready").await;
@@ -158,6 +183,11 @@ async fn no_text_in_logs_metrics_and_statuses() {
     reload();
     told.extend(calls(&channel).await);
     told.push(page(admin, "/metrics").await.1);
+    // The last spans are sent a little after their calls.
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    told.push(String::from_utf8_lossy(&spans.lock().unwrap()).into_owned());
+    let exported = told.last().unwrap().matches("ExtractionService/Extract").count();
+    assert!(exported >= 3, "spans were exported: {exported}");
     let log = server.log();
     let lines: Vec<serde_json::Value> = log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let calls: Vec<_> = lines.iter().filter(|line| line["message"] == "call").collect();

@@ -93,6 +93,9 @@ async fn call(channel: Channel, stop: Arc<AtomicBool>, seen: Seen) -> Vec<Durati
     calls
 }
 
+/// KiB that may stay with the process after a gazetteer was replaced: less than three times the built-in one.
+const ROOM: u64 = 64 * 1024;
+
 /// Several callers at once, each with a connection of its own.
 struct Callers {
     stop: Arc<AtomicBool>,
@@ -171,8 +174,8 @@ async fn each_swap_is_one_activation_and_no_call_fails_or_mixes_versions() {
         assert_eq!(found, expected, "{version}");
     }
     assert!(seen.len() > swaps() / 2, "the calls saw {} versions", seen.len());
-    // A small gazetteer is a small part of a process: a leak of one a swap would be seen, and so would a thread a swap.
-    assert!(end < settled + settled / 4 + 4096, "{settled} KiB, then {end} KiB");
+    // The C library keeps room for a gazetteer that went; one kept a swap would be many times as much, and so would a thread a swap.
+    assert!(end < settled + ROOM, "{settled} KiB, then {end} KiB");
     serving.signal("TERM");
     assert_eq!(serving.exit_code(), Some(0));
 }

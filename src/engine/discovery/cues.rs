@@ -28,7 +28,7 @@ pub(in crate::engine) enum Covered {
 impl Cover {
     pub fn new(reading: &Reading<'_>, names: &[Named], addresses: &[Address]) -> Self {
         let mut cover = Self(vec![None; reading.words.len()]);
-        for address in addresses {
+        for address in reading.stop.until(addresses) {
             for word in reading.words_touching(address.span) {
                 cover.0[word] = Some(Covered::Address);
             }
@@ -41,7 +41,8 @@ impl Cover {
 
     /// The fields of office after a title (`Minister of Education`) are no name's first words.
     fn add_portfolios(&mut self, reading: &Reading<'_>) {
-        for hit in reading.phrases().iter().filter(|hit| matches!(hit.phrase, Phrase::Title(..))) {
+        let titles = reading.phrases().iter().filter(|hit| matches!(hit.phrase, Phrase::Title(..)));
+        for hit in reading.stop.until(titles) {
             if let Some(end) = portfolio_end(reading, hit.words.end) {
                 for word in hit.words.end..end {
                     self.0[word].get_or_insert(Covered::Portfolio);

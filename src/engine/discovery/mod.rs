@@ -108,7 +108,7 @@ fn names(
     wanted: impl Fn(&Range<usize>) -> bool,
 ) -> Vec<Named> {
     let mut names = Vec::new();
-    for run in run::runs(reading, cover) {
+    for run in reading.stop.until(run::runs(reading, cover)) {
         let verdict = classify::classify(reading, cover, run).filter(|verdict| wanted(&verdict.words));
         if let Some(Verdict { words, entity_type, confidence, rule }) = verdict {
             names.push(discovered(reading, locals, words, entity_type, confidence, rule));

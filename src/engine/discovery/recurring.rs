@@ -31,10 +31,11 @@ pub(in crate::engine) fn recurring_names(
     let small = words_in_small_letters(reading);
     let mut names: HashMap<String, Evidence> = HashMap::new();
     let mut places = Vec::new();
-    for word in single.iter().filter(|named| named.words.len() == 1).map(|named| named.words.start) {
+    let single = reading.stop.until(single).filter(|named| named.words.len() == 1);
+    for word in single.map(|named| named.words.start) {
         names.entry(fold_name(reading.str(word))).or_default().weigh(reading, cover, word);
     }
-    for word in candidates {
+    for word in reading.stop.until(candidates) {
         let folded = fold_name(reading.str(word));
         if small.contains(folded.as_str()) {
             continue;
@@ -42,8 +43,9 @@ pub(in crate::engine) fn recurring_names(
         names.entry(folded.clone()).or_default().weigh(reading, cover, word);
         places.push((word, folded));
     }
-    places
-        .into_iter()
+    reading
+        .stop
+        .until(places)
         .filter_map(|(word, folded)| {
             let entity_type = names[&folded].verdict().or_else(|| known_person(locals, &folded))?;
             let confidence = if entity_type == EntityType::Person { 0.85 } else { 0.75 };
@@ -59,7 +61,11 @@ fn known_person(locals: &Locals, folded: &str) -> Option<EntityType> {
 
 /// The words that the document also writes in small letters: their capitals tell nothing.
 fn words_in_small_letters<'t>(reading: &Reading<'t>) -> HashSet<Cow<'t, str>> {
-    let small = reading.words.iter().filter(|word| word.shape == Shape::Lower).map(|word| word.span.of(reading.text));
+    let small = reading
+        .stop
+        .until(&reading.words)
+        .filter(|word| word.shape == Shape::Lower)
+        .map(|word| word.span.of(reading.text));
     small.map(|word| if is_folded(word) { Cow::Borrowed(word) } else { Cow::Owned(fold_name(word)) }).collect()
 }
 

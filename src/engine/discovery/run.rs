@@ -13,7 +13,7 @@ const LONGEST: usize = 12;
 pub(super) fn runs(reading: &Reading<'_>, cover: &Cover) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
     let mut at = 0;
-    while at < reading.words.len() {
+    while at < reading.words.len() && !reading.stop.is_set() {
         if !starts_run(reading, cover, at) {
             at += 1;
             continue;

@@ -15,7 +15,9 @@ pub(in crate::engine) fn short_names(
     people: &People,
     locals: &Locals,
 ) -> Vec<Named> {
-    (0..reading.words.len())
+    reading
+        .stop
+        .until(0..reading.words.len())
         .filter(|&word| is_candidate(reading, cover, word))
         .filter_map(|word| {
             let folded = fold_name(reading.str(word));

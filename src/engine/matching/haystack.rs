@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::runs::Runs;
 use crate::engine::Span;
+use crate::engine::stop::{NEVER, Stop};
 use crate::engine::text::{Folded, ends_name, starts_name};
 
 /// A text with its folded copy; its runs are found once, and only where a matcher asks for them.
@@ -13,12 +14,23 @@ pub struct Haystack<'t> {
     text: &'t str,
     folded: &'t Folded,
     runs: OnceCell<Runs>,
+    stop: &'t Stop,
 }
 
 impl<'t> Haystack<'t> {
     /// `folded` is the folded copy of `text`.
     pub fn new(text: &'t str, folded: &'t Folded) -> Self {
-        Self { text, folded, runs: OnceCell::new() }
+        Self { text, folded, runs: OnceCell::new(), stop: &NEVER }
+    }
+
+    /// The same, in which nothing more is found once `stop` is set.
+    pub fn until(self, stop: &'t Stop) -> Self {
+        Self { stop, ..self }
+    }
+
+    /// What ends the search.
+    pub(in crate::engine) fn stop(&self) -> &'t Stop {
+        self.stop
     }
 
     /// The text as it was given.
@@ -54,7 +66,7 @@ impl<'t> Haystack<'t> {
                 places.peek().is_some_and(|place| place.start < run.end)
             };
             let is_joint = |at| self.name_start(at).is_some() || self.name_end(at).is_some();
-            Runs::of(self.folded(), out_of_step, is_joint)
+            Runs::of(self.folded(), out_of_step, is_joint, self.stop)
         })
     }
 }

@@ -27,9 +27,9 @@ pub(super) fn paths<'n>(names: &(impl Iterator<Item = (&'n str, u32)> + Clone)) 
 #[inline]
 pub(super) fn find(paths: &PathTable, haystack: &Haystack<'_>, found: impl FnMut(Range<usize>, u32)) {
     let mut search = Search { paths, runs: haystack.runs(), text: haystack.folded().as_bytes(), found };
-    for (at, run) in search.runs.all.iter().enumerate() {
+    for (at, run) in haystack.stop().until(search.runs.all.iter().enumerate()) {
         search.from(at, run.start as usize, run.hash);
-        for &joint in search.runs.joints(run) {
+        for &joint in haystack.stop().until(search.runs.joints(run)) {
             let joint = joint as usize;
             if run.end as usize - joint <= paths.longest_run as usize {
                 search.from(at, joint, hash::bytes(&search.text[joint..run.end as usize]));

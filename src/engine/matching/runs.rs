@@ -9,6 +9,7 @@
 
 use std::ops::Range;
 
+use crate::engine::stop::{NEVER, Stop};
 use crate::engine::text::is_joining;
 use crate::gazetteer::hash;
 
@@ -35,21 +36,22 @@ pub(super) struct Run {
 impl Runs {
     /// Splits a folded name.
     pub fn of_name(name: &str) -> Self {
-        Self::of(name, |_| false, |_| false)
+        Self::of(name, |_| false, |_| false, &NEVER)
     }
 
     /// Splits folded text. `out_of_step`, asked for one run after the other, tells whether the copy of a run differs in length from
     /// what it was made of; `is_joint` whether a name may start or end at a place inside a run. Runs of plain ASCII that are in
-    /// step have no joints.
+    /// step have no joints. Once `stop` is set, no more runs follow.
     pub fn of(
         text: &str,
         mut out_of_step: impl FnMut(&Range<usize>) -> bool,
         is_joint: impl Fn(usize) -> bool,
+        stop: &Stop,
     ) -> Self {
         let mut runs = Self { all: Vec::with_capacity(text.len() / 4), joints: Vec::new() };
         let bytes = text.as_bytes();
         let (mut at, mut spaced) = (0, false);
-        while at < bytes.len() {
+        while at < bytes.len() && !stop.is_set() {
             let word = hash::word(bytes, at);
             let len = word_len(word);
             let (range, hash, ascii) = match bytes.get(at + len) {
@@ -71,7 +73,7 @@ impl Runs {
             let first_joint = runs.joints.len();
             if !ascii || out_of_step(&range) {
                 let inner = text[range.clone()].char_indices().skip(1).map(|(offset, _)| range.start + offset);
-                runs.joints.extend(inner.filter(|&at| is_joint(at)).map(|at| at as u32));
+                runs.joints.extend(stop.until(inner).filter(|&at| is_joint(at)).map(|at| at as u32));
             }
             at = range.end;
             let joint_count = (runs.joints.len() - first_joint) as u32;

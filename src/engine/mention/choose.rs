@@ -19,9 +19,9 @@ pub(in crate::engine) struct Evidence {
 }
 
 impl Evidence {
-    pub fn new(hits: &[Hit], gazetteer: &Gazetteer) -> Self {
+    pub fn new(hits: &[Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) -> Self {
         let mut evidence = Self::default();
-        for hit in hits.iter().filter(|hit| hit.stands()) {
+        for hit in reading.stop.until(hits.iter().filter(|hit| hit.stands())) {
             if let [only] = hit.readings.as_slice()
                 && only.name(gazetteer).form != NameForm::Family
             {

@@ -22,7 +22,7 @@ pub(in crate::engine) fn hits(
     options: &Options,
 ) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
-    for (span, readings) in readings(matcher, gazetteer, haystack, options) {
+    for (span, readings) in haystack.stop().until(readings(matcher, gazetteer, haystack, options)) {
         let surface = span.of(haystack.text());
         let fits = |name: &NameRef| case::fits(&name.name(gazetteer), surface);
         let rules = Vec::new();
@@ -44,7 +44,7 @@ fn readings(
     let mut found: Vec<(Span, NameRef)> = Vec::new();
     let mut hits = Vec::new();
     matcher.find(haystack, &mut hits);
-    for hit in hits {
+    for hit in haystack.stop().until(hits) {
         found.extend(matcher.values(hit.name).iter().filter(|name| is_asked(name)).map(|&name| (hit.span, name)));
     }
     for layer in gazetteer.compiled_names() {
@@ -55,12 +55,13 @@ fn readings(
     }
     found.sort_unstable_by_key(|&(span, name)| (span.start, Reverse(span.end), name));
     let by_span = found.chunk_by(|one, next| one.0 == next.0);
+    let by_span = haystack.stop().until(by_span);
     by_span.map(|names| (names[0].0, names.iter().map(|&(_, name)| name).collect())).collect()
 }
 
 /// Ties each hit to the words it covers; a hit that cuts a word (`$US`, a glued token) covers the words it touches.
 pub(in crate::engine) fn place(hits: &mut [Hit], reading: &Reading<'_>) {
-    for hit in hits {
+    for hit in reading.stop.until(hits) {
         hit.words = reading.words_touching(hit.span);
     }
 }
@@ -68,7 +69,7 @@ pub(in crate::engine) fn place(hits: &mut [Hit], reading: &Reading<'_>) {
 /// Cuts titles and honorifics off the front of people's further names: of `King Charles` the name is `Charles`. Where the canonical
 /// name starts so too (`Sheikh Hasina`), it is part of the name.
 pub(in crate::engine) fn cut_titles(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
-    for hit in hits.iter_mut().filter(|hit| hit.stands() && hit.words.len() > 1) {
+    for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands() && hit.words.len() > 1)) {
         let title_is_apart = |name: &NameRef| {
             let entry = name.entry(gazetteer);
             let first_word = |name: &str| fold_name(name.split(' ').next().unwrap_or_default());
@@ -132,8 +133,8 @@ pub(in crate::engine) fn read_small_letters(hits: &mut [Hit], reading: &Reading<
 }
 
 /// Drops hits inside URLs, mail addresses and handles.
-pub(in crate::engine) fn drop_in_addresses(hits: &mut [Hit], addresses: &[Address]) {
-    for hit in hits.iter_mut().filter(|hit| hit.stands()) {
+pub(in crate::engine) fn drop_in_addresses(hits: &mut [Hit], reading: &Reading<'_>, addresses: &[Address]) {
+    for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands())) {
         let next = addresses.partition_point(|address| address.span.end <= hit.span.start);
         let inside = addresses
             .get(next)
@@ -147,7 +148,7 @@ pub(in crate::engine) fn drop_in_addresses(hits: &mut [Hit], addresses: &[Addres
 
 /// Drops acronyms that are everyday words where a headline is all capitals: `LET US GO`.
 pub(in crate::engine) fn drop_shouted(hits: &mut [Hit], reading: &Reading<'_>) {
-    for hit in hits.iter_mut().filter(|hit| hit.stands() && hit.words.len() == 1) {
+    for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands() && hit.words.len() == 1)) {
         let word = hit.words.start;
         if reading.style(word) == Style::Capitals && reading.words[word].classes.any(Classes::COMMON) {
             let rule = RuleFired::new("shouted", "dropped: an everyday word in a line of capitals");
@@ -188,7 +189,7 @@ fn drop_readings_inside_longer_names(hits: &mut [Hit], reading: &Reading<'_>, ga
     let known = known_names(hits, reading, gazetteer);
     // One past the last byte of the names that stand so far: what lies before it is nested, and the overlap policy's business.
     let mut covered = 0;
-    for hit in hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty()) {
+    for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty())) {
         if hit.span.end <= covered {
             continue;
         }
@@ -209,7 +210,7 @@ fn drop_readings_inside_longer_names(hits: &mut [Hit], reading: &Reading<'_>, ga
 /// The names that count as known neighbours: all that stand but plain family names, the longest at each place.
 pub(in crate::engine) fn known_names(hits: &[Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) -> KnownNames {
     let full = hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty() && !hit.only_family(gazetteer));
-    KnownNames::new(reading.words.len(), full.map(|hit| hit.words.clone()))
+    KnownNames::new(reading.words.len(), reading.stop.until(full).map(|hit| hit.words.clone()))
 }
 
 /// Drops what shares text with a better hit, by the overlap policy. Weak and family readings never push out a full name: only
@@ -235,10 +236,10 @@ pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_
         neighbour::container_follows(reading, gazetteer, hit, &entry)
             || super::weak::is_supported(reading, &known, hit, &entry, &name.name(gazetteer))
     };
-    let often = often_supported(hits, gazetteer, |hit, name| {
+    let often = often_supported(hits, reading, gazetteer, |hit, name| {
         super::weak::needs_support(reading, hit, &name.name(gazetteer)) && by_itself(hit, name)
     });
-    for hit in hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty()) {
+    for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty())) {
         let supported = |name: &NameRef| {
             let date = hit.words.len() == 1 && reading.is_date(hit.words.start);
             let strong = strong.contains(&name.entry.0) && !super::weak::is_nationality(reading, hit);
@@ -255,7 +256,7 @@ pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_
 /// The entries of which the document has a name that needs no support.
 fn strong_entries(hits: &[Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) -> HashSet<u32> {
     let mut strong = HashSet::new();
-    for hit in hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty()) {
+    for hit in reading.stop.until(hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty())) {
         strong.extend(hit.readings.iter().filter_map(|reference| {
             let name = reference.name(gazetteer);
             let stands = name.form != NameForm::Family && !super::weak::needs_support(reading, hit, &name);
@@ -266,9 +267,14 @@ fn strong_entries(hits: &[Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) ->
 }
 
 /// The places and organizations whose weak name the text around it supports more than once: the document is about them.
-fn often_supported(hits: &[Hit], gazetteer: &Gazetteer, is_supported: impl Fn(&Hit, &NameRef) -> bool) -> HashSet<u32> {
+fn often_supported(
+    hits: &[Hit],
+    reading: &Reading<'_>,
+    gazetteer: &Gazetteer,
+    is_supported: impl Fn(&Hit, &NameRef) -> bool,
+) -> HashSet<u32> {
     let (mut once, mut often) = (HashSet::new(), HashSet::new());
-    for hit in hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty()) {
+    for hit in reading.stop.until(hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty())) {
         let here = hit
             .readings
             .iter()

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::named::{Key, Named};
+use crate::engine::reading::Reading;
 use crate::engine::text::fold_name;
 use crate::gazetteer::{EntityType, Gazetteer, NameForm};
 
@@ -53,9 +54,9 @@ impl People {
     }
 
     /// Adds the people whom `names` of the text, in text order, names in full.
-    pub fn add_text(&mut self, names: &[Named], gazetteer: &Gazetteer, text: &str) {
-        for named in names {
-            self.add(named, named.span.start, gazetteer, text);
+    pub fn add_text(&mut self, names: &[Named], gazetteer: &Gazetteer, reading: &Reading<'_>) {
+        for named in reading.stop.until(names) {
+            self.add(named, named.span.start, gazetteer, reading.text);
         }
     }
 

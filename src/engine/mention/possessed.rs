@@ -19,7 +19,7 @@ pub(in crate::engine) fn read_possessed_bodies(
     matcher: &NameMatcher<NameRef>,
     options: &Options,
 ) {
-    for index in 1..hits.len() {
+    for index in reading.stop.until(1..hits.len()) {
         let is_common = |name: &NameRef| {
             let (entry, name) = (name.entry(gazetteer), name.name(gazetteer));
             let short = name.form == NameForm::Short && entry.kind != "company";

@@ -17,8 +17,9 @@ const FAMOUS: u8 = 6;
 
 /// The hits that stand and have a reading that is no plain family name, as mentions.
 pub(in crate::engine) fn full_names(hits: &[Hit], weigher: &Weigher<'_, '_>) -> Vec<Named> {
-    hits.iter()
-        .filter(|hit| hit.stands() && !hit.words.is_empty())
+    let standing = hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty());
+    let stop = weigher.reading.stop;
+    stop.until(standing)
         .filter_map(|hit| {
             let candidates = weigher.candidates(hit);
             let &(best, Candidate { score, .. }) = candidates.first()?;
@@ -37,7 +38,8 @@ pub(in crate::engine) fn full_names(hits: &[Hit], weigher: &Weigher<'_, '_>) -> 
 pub(in crate::engine) fn family_names(hits: &mut [Hit], people: &People, weigher: &Weigher<'_, '_>) -> Vec<Named> {
     let gazetteer = weigher.gazetteer;
     let mut found = Vec::new();
-    for hit in hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty()) {
+    let standing = hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty());
+    for hit in weigher.reading.stop.until(standing) {
         let candidates = weigher.candidates(hit);
         let Some(&(best, _)) = candidates.first().filter(|(best, _)| best.name(gazetteer).form == NameForm::Family)
         else {

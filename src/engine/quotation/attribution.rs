@@ -23,7 +23,7 @@ pub(super) struct Attribution {
 pub(super) fn all(context: &Context<'_, '_>, cues: &CueTable) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
     let mut at = 0;
-    while at < context.reading.words.len() {
+    while at < context.reading.words.len() && !context.reading.stop.is_set() {
         let Some((cue, beside)) = cues.at(context.reading, at) else {
             at += 1;
             continue;

@@ -19,7 +19,7 @@ pub(super) fn attributed(
     used: &mut [bool],
 ) -> Vec<QuotationDraft> {
     let mut found = Vec::new();
-    for &quoted in context.quoted {
+    for &quoted in context.reading.stop.until(context.quoted) {
         let attribution = behind(context, attributions, quoted).or_else(|| ahead(context, attributions, quoted));
         if let Some(index) = attribution {
             used[index] = true;
@@ -40,7 +40,7 @@ pub(super) fn unattributed(
     let mut taken = found.iter().peekable();
     // The quotation before, and where it or its attribution ends.
     let mut previous: Option<(&QuotationDraft, usize)> = None;
-    for &quoted in context.quoted {
+    for &quoted in context.reading.stop.until(context.quoted) {
         while let Some(before) = taken.next_if(|draft| draft.words.start <= quoted.open) {
             previous = Some((before, end_of(before, attributions)));
         }

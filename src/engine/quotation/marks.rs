@@ -46,7 +46,7 @@ enum Act {
 pub(super) fn pairs(reading: &Reading<'_>) -> Vec<Quoted> {
     let mut pairs: Vec<Quoted> = Vec::new();
     let mut open = [None; GLYPHS];
-    for at in 0..reading.words.len() {
+    for at in reading.stop.until(0..reading.words.len()) {
         let mark = mark_at(reading, at, closes(Glyph::Straight, &open).is_some());
         if at > 0 && matches!(reading.words[at].gap, Gap::BlankLine | Gap::LineBreak) {
             let goes_on = |glyph: Glyph| mark == Some((glyph, Act::Opens)) && open[glyph as usize].is_some();

@@ -15,10 +15,10 @@ mod speaker;
 
 use std::ops::Range;
 
-use super::QuotationKind;
 use super::extraction::SpeakerForm;
 use super::reading::Reading;
 use super::role::{Names, RoleDraft};
+use super::{QuotationKind, Stop, Stopped};
 pub(super) use cues::CueTable;
 use marks::Quoted;
 
@@ -63,19 +63,25 @@ pub(super) fn find(
     cues: &CueTable,
     names: &Names<'_>,
     roles: &[RoleDraft],
-) -> Vec<QuotationDraft> {
+    stop: &Stop,
+) -> Result<Vec<QuotationDraft>, Stopped> {
     let quoted = marks::pairs(reading);
+    stop.check()?;
     let role_ends = role_ends(roles, reading.words.len());
     let context = Context { reading, names, roles, quoted: &quoted, role_ends: &role_ends };
     let attributions = attribution::all(&context, cues);
+    stop.check()?;
     let mut used = vec![false; attributions.len()];
     let mut quotations = direct::attributed(&context, &attributions, &mut used);
+    stop.check()?;
     quotations.extend(reported::clauses(&context, &attributions, &used));
     settle(&mut quotations);
+    stop.check()?;
     let unattributed = direct::unattributed(&context, &attributions, &quotations);
     quotations.extend(unattributed);
     settle(&mut quotations);
-    quotations
+    stop.check()?;
+    Ok(quotations)
 }
 
 /// Orders the quotations; of those that share words the one that starts first stands, the longer of two that start together.

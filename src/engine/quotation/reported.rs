@@ -26,7 +26,7 @@ pub(super) fn clauses(context: &Context<'_, '_>, attributions: &[Attribution], u
     let mut found: Vec<QuotationDraft> = Vec::new();
     // One past what is given away already: a clause holds no second one.
     let mut covered = 0;
-    for (index, attribution) in attributions.iter().enumerate() {
+    for (index, attribution) in context.reading.stop.until(attributions.iter().enumerate()) {
         let taken = used[index]
             || attribution.cue.start < covered
             || !attribution.beside.has(Beside::THAT) && !is_source(attribution);

@@ -10,8 +10,8 @@ pub(in crate::engine) use classes::{ClassTable, Classes};
 pub(in crate::engine) use phrases::{Phrase, PhraseIndex};
 pub(in crate::engine) use style::Style;
 
-use super::Span;
 use super::text::{Gap, Shape, Token};
+use super::{Span, Stop};
 
 /// A word, number, clitic or piece of punctuation with what the word lists say of it.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +37,8 @@ pub(in crate::engine) struct Reading<'t> {
     pub text: &'t str,
     pub words: Vec<Word>,
     pub sentences: Vec<Span>,
+    /// What ends all work on it.
+    pub stop: &'t Stop,
     /// The style of each sentence, and whether it uses no capitals.
     styles: Vec<(Style, bool)>,
     /// The phrases, by first word, the longer first.
@@ -46,10 +48,10 @@ pub(in crate::engine) struct Reading<'t> {
 }
 
 impl<'t> Reading<'t> {
-    pub fn new(text: &'t str, tokens: &[Token], sentences: Vec<Span>, classes: &ClassTable) -> Self {
-        let words = classify(text, tokens, &sentences, classes);
-        let styles = style::of_sentences(text, &words, sentences.len());
-        Self { text, words, sentences, styles, phrases: Vec::new(), phrases_by_end: Vec::new() }
+    pub fn new(text: &'t str, tokens: &[Token], sentences: Vec<Span>, classes: &ClassTable, stop: &'t Stop) -> Self {
+        let words = classify(text, tokens, &sentences, classes, stop);
+        let styles = style::of_sentences(text, &words, sentences.len(), stop);
+        Self { text, words, sentences, stop, styles, phrases: Vec::new(), phrases_by_end: Vec::new() }
     }
 
     /// Notes that an entry has this word as its family name.
@@ -61,7 +63,9 @@ impl<'t> Reading<'t> {
     /// Takes the phrases found at these spans; those that do not cover whole words of one sentence are left out.
     pub fn set_phrases(&mut self, hits: impl Iterator<Item = (Span, Phrase)>) {
         let within_sentence = |words: &Range<usize>| self.is_same_sentence(words.start, words.end - 1);
-        self.phrases = hits
+        self.phrases = self
+            .stop
+            .until(hits)
             .filter_map(|(span, phrase)| Some(PhraseHit { words: self.words_under(span)?, phrase }))
             .filter(|hit| within_sentence(&hit.words))
             .collect();
@@ -206,11 +210,10 @@ impl<'t> Reading<'t> {
 }
 
 /// Joins tokens with their classes and the index of their sentence.
-fn classify(text: &str, tokens: &[Token], sentences: &[Span], table: &ClassTable) -> Vec<Word> {
+fn classify(text: &str, tokens: &[Token], sentences: &[Span], table: &ClassTable, stop: &Stop) -> Vec<Word> {
     let mut buffer = String::new();
     let mut sentence = 0;
-    tokens
-        .iter()
+    stop.until(tokens)
         .map(|token| {
             while sentence + 1 < sentences.len() && sentences[sentence].end <= token.span.start {
                 sentence += 1;

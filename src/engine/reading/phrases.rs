@@ -53,7 +53,7 @@ impl PhraseIndex {
     ) {
         found.clear();
         self.matcher.find(haystack, hits);
-        for hit in hits {
+        for hit in haystack.stop().until(hits) {
             for &phrase in self.matcher.values(hit.name) {
                 if is_written_as_required(gazetteer, phrase, hit.span.of(haystack.text())) {
                     found.push((hit.span, phrase));

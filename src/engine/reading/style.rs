@@ -1,6 +1,7 @@
 //! How a sentence uses capitals: what a capital tells depends on it.
 
 use super::{Classes, Word};
+use crate::engine::Stop;
 use crate::engine::text::Shape;
 
 /// How a sentence uses capitals.
@@ -29,9 +30,9 @@ const LEAST_VERBS: [&str; 18] = [
 ];
 
 /// The style of each sentence, and whether it has no capital save perhaps the first: then names have none either.
-pub(super) fn of_sentences(text: &str, words: &[Word], sentences: usize) -> Vec<(Style, bool)> {
+pub(super) fn of_sentences(text: &str, words: &[Word], sentences: usize, stop: &Stop) -> Vec<(Style, bool)> {
     let mut counts = vec![Counts::default(); sentences];
-    for word in words {
+    for word in stop.until(words) {
         if let Some(counts) = counts.get_mut(word.sentence) {
             counts.add(word, word.span.of(text));
         }

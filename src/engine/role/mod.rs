@@ -21,7 +21,7 @@ use std::ops::Range;
 
 use super::mention::Key;
 use super::reading::Reading;
-use super::{Document, LayerSet, RoleBasis, RolePattern, RoleStatus};
+use super::{Document, LayerSet, RoleBasis, RolePattern, RoleStatus, Stop, Stopped};
 use crate::gazetteer::{Gazetteer, TitleId};
 
 pub(super) use names::Names;
@@ -78,9 +78,12 @@ pub(super) fn find(
     names: &Names<'_>,
     document: &Document<'_>,
     layers: LayerSet,
-) -> Vec<RoleDraft> {
+    stop: &Stop,
+) -> Result<Vec<RoleDraft>, Stopped> {
     let phrases = phrase::phrases(reading, gazetteer, names);
+    stop.check()?;
     let ties = stated::ties(reading, names, &phrases);
+    stop.check()?;
     let mut roles: Vec<RoleDraft> = Vec::new();
     for (phrase, tie) in phrases.iter().zip(&ties) {
         if let Some(tie) = tie {
@@ -90,7 +93,8 @@ pub(super) fn find(
     let references = phrases.iter().zip(&ties).filter(|(_, tie)| tie.is_none()).map(|(phrase, _)| phrase);
     let resolver = reference::Resolver { reading, gazetteer, names, document, layers, stated: &roles };
     let references = resolver.resolve_all(references);
+    stop.check()?;
     roles.extend(references);
     roles.sort_by_key(|role| (role.evidence.start, role.evidence.end));
-    roles
+    Ok(roles)
 }

@@ -74,7 +74,7 @@ pub(super) enum Determiner {
 pub(super) fn phrases(reading: &Reading<'_>, gazetteer: &Gazetteer, names: &Names<'_>) -> Vec<TitlePhrase> {
     let mut phrases: Vec<TitlePhrase> = Vec::new();
     let mut covered = 0;
-    for hit in reading.phrases() {
+    for hit in reading.stop.until(reading.phrases()) {
         let (id, plural, weak) = match hit.phrase {
             Phrase::Title(id, wording) => (id, false, gazetteer.title(id).wordings[usize::from(wording)].weak),
             Phrase::Titles(id) => (id, true, gazetteer.title(id).wordings.iter().any(|wording| wording.weak)),

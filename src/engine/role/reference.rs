@@ -41,7 +41,8 @@ impl Resolver<'_, '_> {
         let titles: HashSet<TitleId> = self.stated.iter().map(|role| role.title_id).collect();
         let mut memory = self.memory();
         let mut roles = Vec::new();
-        for phrase in phrases.filter(|phrase| self.stands_for_somebody(phrase, &titles)) {
+        let references = phrases.filter(|phrase| self.stands_for_somebody(phrase, &titles));
+        for phrase in self.reading.stop.until(references) {
             let resolution = self.resolve(phrase, &mut memory);
             let is_office = !self.gazetteer.office_holders(&self.gazetteer.title(phrase.id).id).is_empty()
                 && !phrase.weak
@@ -82,7 +83,7 @@ impl Resolver<'_, '_> {
     fn memory(&self) -> Memory {
         let mut officials: Vec<(EntryId, Vec<usize>)> = Vec::new();
         let mut places: HashMap<EntryId, usize> = HashMap::new();
-        for person in self.names.people() {
+        for person in self.reading.stop.until(self.names.people()) {
             let Some(entry) = self.names.key(person).entry() else { continue };
             if self.gazetteer.entry(entry).offices.is_empty() {
                 continue;
@@ -93,7 +94,7 @@ impl Resolver<'_, '_> {
             });
             officials[place].1.push(person);
         }
-        let stated = self.stated.iter().filter_map(|role| self.precedent(role)).collect();
+        let stated = self.reading.stop.until(self.stated).filter_map(|role| self.precedent(role)).collect();
         Memory { stated, resolved: Vec::new(), officials, holders: HashMap::new() }
     }
 
@@ -170,11 +171,9 @@ impl Resolver<'_, '_> {
         {
             return false;
         }
-        // A deputy spokesman is a spokesman.
-        let one_of_several = self.gazetteer.title(id).several && precedent.wording.ends_with(wording);
-        precedent.title == id && one_of_several
-            || (precedent.title == id
-                && (!precedent.wording.ends_with(wording) || is_short_for(wording, &precedent.wording)))
+        // A deputy spokesman is a spokesman, a deputy minister is no minister.
+        let one_of_several = self.gazetteer.title(id).several;
+        precedent.title == id && (one_of_several || !precedent.wording.ends_with(wording))
             || precedent.wording == wording
             || is_short_for(wording, &precedent.wording)
             || is_short_for(wording, &canonical(precedent.title))

@@ -27,14 +27,15 @@ impl Tie {
 
 /// The tie of each phrase, in order; none where the text states none.
 pub(super) fn ties(reading: &Reading<'_>, names: &Names<'_>, phrases: &[TitlePhrase]) -> Vec<Option<Tie>> {
-    let mut ties: Vec<Option<Tie>> = phrases.iter().map(|phrase| own_tie(reading, names, phrase)).collect();
+    let mut ties: Vec<Option<Tie>> =
+        reading.stop.until(phrases).map(|phrase| own_tie(reading, names, phrase)).collect();
     // Coordinated titles share their holder: `president and chief executive Tim Cook` to the left, `Nakasone, founder and head` to the right.
-    for index in (1..phrases.len()).rev() {
+    for index in (1..ties.len()).rev() {
         if ties[index - 1].is_none() && are_coordinated(reading, &phrases[index - 1], &phrases[index]) {
             ties[index - 1] = shared(&ties[index]).filter(|tie| tie.pattern == RolePattern::Prefix);
         }
     }
-    for index in 1..phrases.len() {
+    for index in 1..ties.len() {
         if ties[index].is_none() && are_coordinated(reading, &phrases[index - 1], &phrases[index]) {
             ties[index] = shared(&ties[index - 1]).filter(|tie| tie.pattern != RolePattern::Prefix);
         }

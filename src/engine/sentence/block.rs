@@ -2,21 +2,21 @@
 
 use super::line::{Line, lines};
 use super::list;
-use crate::engine::Span;
+use crate::engine::{Span, Stop};
 
 /// Lines longer than this, in characters, are paragraphs by themselves: nobody wraps there.
 const WIDEST_WRAP: usize = 120;
 /// Lines shorter than this, in characters, are short on purpose.
 const NARROWEST_WRAP: usize = 36;
 
-/// The blocks of `text`, in order.
-pub(super) fn blocks(text: &str) -> Vec<Span> {
-    let lines = lines(text);
-    let prose = reaches_terminator(&lines);
-    let width = usual_width(&lines, &prose);
+/// The blocks of `text`, in order; once `stop` is set, no more follow.
+pub(super) fn blocks(text: &str, stop: &Stop) -> Vec<Span> {
+    let lines = lines(text, stop);
+    let prose = reaches_terminator(&lines, stop);
+    let width = usual_width(&lines, &prose, stop);
     let mut blocks: Vec<Span> = Vec::new();
     let mut in_list = false;
-    for (index, line) in lines.iter().enumerate() {
+    for (index, line) in stop.until(lines.iter().enumerate()) {
         let previous = index.checked_sub(1).map(|before| (&lines[before], prose[before]));
         match (previous, blocks.last_mut()) {
             (Some((before, prose)), Some(block)) if goes_on(before, line, prose, width, in_list) => {
@@ -44,9 +44,9 @@ fn goes_on(before: &Line<'_>, line: &Line<'_>, prose: bool, width: Option<usize>
 }
 
 /// For each line, whether a later line of the same run shows a terminator: only prose is wrapped, headings are not.
-fn reaches_terminator(lines: &[Line<'_>]) -> Vec<bool> {
+fn reaches_terminator(lines: &[Line<'_>], stop: &Stop) -> Vec<bool> {
     let mut reaches = vec![false; lines.len()];
-    for index in (0..lines.len().saturating_sub(1)).rev() {
+    for index in stop.until((0..lines.len().saturating_sub(1)).rev()) {
         let next = &lines[index + 1];
         reaches[index] = !next.after_gap && (next.shows_terminator() || reaches[index + 1]);
     }
@@ -57,11 +57,11 @@ fn reaches_terminator(lines: &[Line<'_>]) -> Vec<bool> {
 ///
 /// A line that was wrapped tells of a width that it fits but that it would not fit with the next line's first word. The width that
 /// the most lines tell of, less those lines that are longer, is the usual one, if at least a third of the lines agree.
-fn usual_width(lines: &[Line<'_>], prose: &[bool]) -> Option<usize> {
+fn usual_width(lines: &[Line<'_>], prose: &[bool], stop: &Stop) -> Option<usize> {
     let mut votes = [0_isize; WIDEST_WRAP + 2];
     let mut agree = [0_isize; WIDEST_WRAP + 2];
     let mut asked = 0;
-    for (index, line) in lines.iter().enumerate() {
+    for (index, line) in stop.until(lines.iter().enumerate()) {
         if line.has_words() {
             // A line that is longer than a width speaks against it.
             votes[0] -= 1;

@@ -2,7 +2,7 @@
 
 use super::list;
 use super::marks::{is_block_end, is_closer, is_line_end, is_straight_quote, is_terminator};
-use crate::engine::Span;
+use crate::engine::{Span, Stop};
 
 /// The length in bytes of the shortest run of signs that parts texts.
 const SHORTEST_RULE: usize = 5;
@@ -89,10 +89,10 @@ fn is_rule(word: &str) -> bool {
 }
 
 /// The lines of `text` that are not blank.
-pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+pub(super) fn lines<'t>(text: &'t str, stop: &Stop) -> Vec<Line<'t>> {
     let mut found = Vec::new();
     let (mut start, mut after_gap) = (0, true);
-    while start < text.len() {
+    while start < text.len() && !stop.is_set() {
         let (end, mark) = text[start..].find(is_line_end).map_or((text.len(), None), |at| {
             let at = start + at;
             (at, text[at..].chars().next())

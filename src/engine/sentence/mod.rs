@@ -15,7 +15,7 @@ mod rules;
 mod scan;
 mod unmarked;
 
-use super::Span;
+use super::{Span, Stop};
 use protect::Protected;
 
 pub use rules::{AbbreviationKind, SentenceRules};
@@ -23,21 +23,22 @@ pub use rules::{AbbreviationKind, SentenceRules};
 /// Splits `text` into sentences.
 ///
 /// The spans come in order and do not overlap; each begins and ends with a character that is not white space, and together they
-/// cover every such character. No sentence ends inside a span of `protected` (the mentions, in any order).
-pub fn split(text: &str, rules: &SentenceRules, protected: &[Span]) -> Vec<Span> {
+/// cover every such character. No sentence ends inside a span of `protected` (the mentions, in any order). Once `stop` is set, no more
+/// follow.
+pub fn split(text: &str, rules: &SentenceRules, protected: &[Span], stop: &Stop) -> Vec<Span> {
     let mut ends = Vec::new();
-    for block in block::blocks(text) {
-        scan::sentence_ends(text, block, rules, &mut ends);
+    for block in stop.until(block::blocks(text, stop)) {
+        scan::sentence_ends(text, block, rules, &mut ends, stop);
         ends.push(block.end);
     }
-    assemble(text, &ends, Protected::new(protected))
+    assemble(text, stop.until(ends), Protected::new(protected))
 }
 
 /// Makes trimmed spans of the text between `ends`, and joins those whose gap is protected.
-fn assemble(text: &str, ends: &[usize], mut protected: Protected) -> Vec<Span> {
-    let mut sentences: Vec<Span> = Vec::with_capacity(ends.len());
+fn assemble(text: &str, ends: impl Iterator<Item = usize>, mut protected: Protected) -> Vec<Span> {
+    let mut sentences: Vec<Span> = Vec::new();
     let mut start = 0;
-    for &end in ends {
+    for end in ends {
         let Some(piece) = trimmed(text, start, end) else { continue };
         start = end;
         match sentences.last_mut() {

@@ -7,7 +7,7 @@ use super::list;
 use super::marks::{is_closer, is_closing_quote, is_full, is_period, is_straight_quote, is_strong, is_terminator};
 use super::rules::SentenceRules;
 use super::unmarked;
-use crate::engine::Span;
+use crate::engine::{self, Span};
 
 /// What a run of marks says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,14 +42,20 @@ pub(super) struct Stop {
 }
 
 /// Adds to `ends` where the sentences of `block` end, all but the last.
-pub(super) fn sentence_ends(text: &str, block: Span, rules: &SentenceRules, ends: &mut Vec<usize>) {
+pub(super) fn sentence_ends(
+    text: &str,
+    block: Span,
+    rules: &SentenceRules,
+    ends: &mut Vec<usize>,
+    until: &engine::Stop,
+) {
     let body = block.of(text);
     let mut unmarked = list::item_starts(body);
-    unmarked.extend(unmarked::sentence_starts(body, rules));
+    unmarked.extend(unmarked::sentence_starts(body, rules, until));
     unmarked.sort_unstable();
     let mut unmarked = unmarked.into_iter().peekable();
     let (mut at, mut sentence, mut quoted) = (0, 0, false);
-    while let Some(found) = body[at..].find(|c| is_terminator(c) || c == '"') {
+    while let Some(found) = body[at..].find(|c| is_terminator(c) || c == '"').filter(|_| !until.is_set()) {
         let here = at + found;
         while let Some(start) = unmarked.next_if(|&start| start <= here) {
             if start >= at {

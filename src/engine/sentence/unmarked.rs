@@ -1,16 +1,17 @@
 //! Sentences that end without a mark: the closing of a letter, the head of a message.
 
 use super::rules::SentenceRules;
+use crate::engine::Stop;
 
 /// A letter's closing has at most this many words (`With best regards,`).
 const LONGEST_CLOSING: usize = 3;
 
 /// Where sentences begin in `block` though no mark ends the one before, in order.
-pub(super) fn sentence_starts(block: &str, rules: &SentenceRules) -> Vec<usize> {
+pub(super) fn sentence_starts(block: &str, rules: &SentenceRules, stop: &Stop) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut before = [""; 3];
     let mut words = 0;
-    for word in block.split_whitespace() {
+    for word in stop.until(block.split_whitespace()) {
         let begins = word.starts_with(char::is_uppercase);
         let message = begins && (is_mail_address(before[2]) || is_time_stamp(before));
         let closing = begins && words <= LONGEST_CLOSING && is_closing(before[2], rules);

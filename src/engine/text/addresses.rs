@@ -1,7 +1,7 @@
 //! Web and mail addresses, handles, hashtags and file names: names inside them are no mentions.
 
 use super::characters::{is_apostrophe, is_word};
-use crate::engine::Span;
+use crate::engine::{Span, Stop};
 
 /// An address in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,11 +44,12 @@ const FILE_EXTENSIONS: [&str; 28] = [
 ];
 
 /// Finds the addresses in `text`, in order, in place of what `addresses` held.
-pub fn find_addresses(text: &str, addresses: &mut Vec<Address>) {
+/// Once `stop` is set, no more follow.
+pub fn find_addresses(text: &str, addresses: &mut Vec<Address>, stop: &Stop) {
     addresses.clear();
     let mut at = 0;
     let mut after_word = false;
-    while let Some(character) = text[at..].chars().next() {
+    while let Some(character) = text[at..].chars().next().filter(|_| !stop.is_set()) {
         let run = at + run_len(&text[at..]);
         let found = match character {
             _ if run > at => of_run(text, Span::new(at, run)),

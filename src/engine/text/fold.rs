@@ -6,6 +6,7 @@ use super::characters::{is_diacritic, is_invisible, line_breaks};
 use super::fold_map::FoldMap;
 use super::letters::push_folded;
 use crate::engine::Span;
+use crate::engine::stop::{NEVER, Stop};
 
 /// A folded copy of a text.
 ///
@@ -24,19 +25,28 @@ pub struct Folded {
 impl Folded {
     /// Folds `text`.
     pub fn of(text: &str) -> Self {
+        Self::until(text, &NEVER)
+    }
+
+    /// Folds `text`, or its beginning where `stop` is set meanwhile.
+    pub fn until(text: &str, stop: &Stop) -> Self {
         let mut folded = Self::default();
-        folded.fold(text);
+        folded.fill(text, stop);
         folded
     }
 
     /// Folds `text` in place of what this value held.
     pub fn fold(&mut self, text: &str) {
+        self.fill(text, &NEVER);
+    }
+
+    fn fill(&mut self, text: &str, stop: &Stop) {
         self.text.clear();
         self.text.reserve(text.len());
         self.map.clear();
         let mut writer = Writer { folded: self, last: Last::default() };
         let mut at = 0;
-        while at < text.len() {
+        while at < text.len() && !stop.is_set() {
             let plain = plain_ascii_len(&text.as_bytes()[at..]);
             writer.push_plain(&text[at..at + plain], at);
             at += plain;

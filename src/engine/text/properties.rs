@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::*;
 use crate::engine::Span;
 use crate::engine::linear::assert_linear;
+use crate::engine::stop::NEVER;
 
 /// Pieces of which rules change their mind.
 const PIECES: [&str; 64] = [
@@ -83,7 +84,7 @@ proptest! {
     fn tokens_cover_what_shows_and_stand_at_edges(text in texts()) {
         let text = format!(" {text}");
         let mut tokens = Vec::new();
-        tokenize(&text, &mut tokens);
+        tokenize(&text, &mut tokens, &NEVER);
         let mut covered = 0;
         for token in &tokens {
             prop_assert!(token.span.start >= covered && !token.span.is_empty());
@@ -103,7 +104,7 @@ proptest! {
     #[test]
     fn addresses_are_in_order_and_without_space(text in texts()) {
         let mut addresses = Vec::new();
-        find_addresses(&text, &mut addresses);
+        find_addresses(&text, &mut addresses, &NEVER);
         let mut end = 0;
         for address in addresses {
             prop_assert!(address.span.start >= end && !address.span.is_empty());
@@ -117,8 +118,8 @@ proptest! {
         let folded = Folded::of(&text);
         let whole = folded.original(0..folded.text().len());
         prop_assert!(Span::new(0, text.len()).contains(whole));
-        tokenize(&text, &mut Vec::new());
-        find_addresses(&text, &mut Vec::new());
+        tokenize(&text, &mut Vec::new(), &NEVER);
+        find_addresses(&text, &mut Vec::new(), &NEVER);
         for at in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
             let _ = (starts_name(&text, at), ends_name(&text, at));
         }
@@ -134,9 +135,9 @@ fn reading_takes_linear_time() {
     let mut folded = Folded::default();
     assert_linear("folding", |text| folded.fold(text));
     let mut tokens = Vec::new();
-    assert_linear("words", |text| tokenize(text, &mut tokens));
+    assert_linear("words", |text| tokenize(text, &mut tokens, &NEVER));
     let mut addresses = Vec::new();
-    assert_linear("addresses", |text| find_addresses(text, &mut addresses));
+    assert_linear("addresses", |text| find_addresses(text, &mut addresses, &NEVER));
     assert_linear("offsets", |text| {
         let converter = OffsetConverter::new(text, Encoding::Utf16);
         let sum: usize =

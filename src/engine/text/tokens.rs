@@ -2,7 +2,7 @@
 
 use super::characters::{is_apostrophe, is_hyphen, is_invisible, is_mark, is_spaceless, is_word, line_breaks};
 use super::edges::{clitic_end, first_visible, is_clitic};
-use crate::engine::Span;
+use crate::engine::{Span, Stop};
 
 /// A word, a number, a clitic or a piece of punctuation.
 ///
@@ -70,11 +70,12 @@ pub enum Gap {
 }
 
 /// Splits `text` into tokens, in place of what `tokens` held. Every character that shows and is not white space lies in one token.
-pub fn tokenize(text: &str, tokens: &mut Vec<Token>) {
+/// Once `stop` is set, no more tokens follow.
+pub fn tokenize(text: &str, tokens: &mut Vec<Token>, stop: &Stop) {
     tokens.clear();
     let mut at = 0;
     let mut gap = GapMeter::at_start();
-    while let Some(character) = text[at..].chars().next() {
+    while let Some(character) = text[at..].chars().next().filter(|_| !stop.is_set()) {
         let next = at + character.len_utf8();
         if character.is_whitespace() {
             gap.add(character);

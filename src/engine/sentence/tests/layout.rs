@@ -1,6 +1,6 @@
 //! Lines: what is a block of its own, and what is only wrapped.
 
-use super::{check, rules, split};
+use super::{NEVER, check, rules, split};
 
 const WRAPPED: &str = "The ministers met in the capital on Sunday for the first of two days of\n\
                        talks that both sides called useful. After the session Blinken left for\n\
@@ -56,20 +56,20 @@ fn wrapped_lines_do_not() {
     ]);
     for (name, end) in [("unix", "\n"), ("windows", "\r\n"), ("separator", "\u{2028}"), ("next line", "\u{85}")] {
         let text = WRAPPED.replace('\n', end);
-        assert_eq!(split(&text, &rules(), &[]).len(), 2, "{name}");
+        assert_eq!(split(&text, &rules(), &[], &NEVER).len(), 2, "{name}");
     }
 }
 
 #[test]
 fn a_line_that_was_not_wrapped_is_a_block() {
     let text = format!("Talks end with little\n{WRAPPED}");
-    let first = split(&text, &rules(), &[])[0].of(&text);
+    let first = split(&text, &rules(), &[], &NEVER)[0].of(&text);
     assert_eq!(first, "Talks end with little", "headline before wrapped lines");
     let paragraph = WRAPPED.replace('\n', " ");
     let text = format!("Ministers End a First Day of Talks in the Capital With Few Results\n{paragraph}");
-    assert_eq!(split(&text, &rules(), &[]).len(), 3, "headline before a paragraph on one line");
+    assert_eq!(split(&text, &rules(), &[], &NEVER).len(), 3, "headline before a paragraph on one line");
     let text = format!("{paragraph}\nBy a staff writer\n{paragraph}");
-    assert_eq!(split(&text, &rules(), &[]).len(), 5, "line between paragraphs");
+    assert_eq!(split(&text, &rules(), &[], &NEVER).len(), 5, "line between paragraphs");
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod layout;
 mod properties;
 
 use super::{AbbreviationKind, SentenceRules, split};
+use crate::engine::stop::NEVER;
 use AbbreviationKind::{BeforeNumber, MayEnd, NeverEnds};
 
 const ABBREVIATIONS: [(&str, AbbreviationKind); 28] = [
@@ -53,7 +54,7 @@ fn check(rows: &[(&str, &str)]) {
     for (name, row) in rows {
         let text = row.replace("¦\n", "\n").replace('¦', " ").replace('‖', "");
         let want: Vec<&str> = row.split(['¦', '‖']).map(str::trim).collect();
-        let have: Vec<&str> = split(&text, &rules(), &[]).into_iter().map(|span| span.of(&text)).collect();
+        let have: Vec<&str> = split(&text, &rules(), &[], &NEVER).into_iter().map(|span| span.of(&text)).collect();
         assert_eq!(have, want, "{name}");
     }
 }

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::{rules, split};
 use crate::engine::Span;
+use crate::engine::stop::NEVER;
 
 /// Pieces that meet the rules at each other's edges.
 const PIECES: [&str; 40] = [
@@ -38,7 +39,7 @@ proptest! {
     #[test]
     fn sentences_are_trimmed_ordered_and_cover_the_text((text, protected) in protected_texts()) {
         let mut end = 0;
-        for sentence in split(&text, &rules(), &protected) {
+        for sentence in split(&text, &rules(), &protected, &NEVER) {
             prop_assert!(sentence.start >= end);
             prop_assert!(text[end..sentence.start].trim().is_empty(), "text between sentences");
             prop_assert!(!sentence.is_empty());
@@ -50,7 +51,7 @@ proptest! {
 
     #[test]
     fn no_sentence_cuts_a_protected_span((text, protected) in protected_texts()) {
-        let sentences = split(&text, &rules(), &protected);
+        let sentences = split(&text, &rules(), &protected, &NEVER);
         for span in protected {
             prop_assert!(sentences.iter().any(|sentence| sentence.contains(span)), "{span:?} is cut: {sentences:?}");
         }
@@ -61,10 +62,10 @@ proptest! {
 fn protection_joins_what_the_rules_would_part() {
     let text = "He likes Yahoo! News a lot.";
     let whole = Span::new(9, 20);
-    assert_eq!(split(text, &rules(), &[]).len(), 2);
-    assert_eq!(split(text, &rules(), &[whole]).len(), 1);
+    assert_eq!(split(text, &rules(), &[], &NEVER).len(), 2);
+    assert_eq!(split(text, &rules(), &[whole], &NEVER).len(), 1);
     assert_eq!(
-        split(text, &rules(), &[Span::new(16, 20), Span::new(9, 15)]).len(),
+        split(text, &rules(), &[Span::new(16, 20), Span::new(9, 15)], &NEVER).len(),
         2,
         "spans on both sides of the end"
     );
@@ -125,7 +126,7 @@ fn time_is_linear_on_any_text() {
         let time = |bytes: usize| {
             let text = piece.repeat(bytes / piece.len());
             let start = Instant::now();
-            std::hint::black_box(split(&text, &rules, &[]));
+            std::hint::black_box(split(&text, &rules, &[], &NEVER));
             start.elapsed()
         };
         // Four times the text may take four times as long; twice that leaves room for noise, a quadratic step would take sixteen.

@@ -1,5 +1,6 @@
 use super::AddressKind::{Domain, Email, File, Handle, Hashtag, Url};
 use super::*;
+use crate::engine::stop::NEVER;
 
 #[test]
 fn lists_are_sorted() {
@@ -53,7 +54,7 @@ fn addresses_are_found() {
     ];
     for (text, want) in cases {
         let mut addresses = Vec::new();
-        find_addresses(text, &mut addresses);
+        find_addresses(text, &mut addresses, &NEVER);
         let found: Vec<(&str, AddressKind)> =
             addresses.iter().map(|address| (address.span.of(text), address.kind)).collect();
         assert_eq!(found, want, "{text:?}");

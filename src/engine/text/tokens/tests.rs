@@ -1,8 +1,9 @@
 use super::*;
+use crate::engine::stop::NEVER;
 
 fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
-    tokenize(text, &mut tokens);
+    tokenize(text, &mut tokens, &NEVER);
     tokens
 }
 
