@@ -20,6 +20,9 @@ use crate::wire::Error;
 /// peer sends on is forgotten by HTTP/2 where others follow, and then what comes on it counts as the peer's mistake, for which the
 /// connection and all calls on it are ended.
 const DISCARD: Duration = Duration::from_secs(5);
+/// How long nothing comes of it until it is taken for over: some clients drop what they had not sent and tell nobody, and a stream that
+/// waits for it is one less for the calls that follow.
+const SILENCE: Duration = Duration::from_millis(50);
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
@@ -84,12 +87,16 @@ impl Drop for Upload {
     }
 }
 
-/// Takes in what comes, and drops it, until it ends or [`DISCARD`] is over.
+/// Takes in what comes, and drops it, until it ends, nothing came for [`SILENCE`], or [`DISCARD`] is over.
 pub fn discard(mut rest: Incoming) {
     // There is none where the server has ended, and then no connection either.
     if let Ok(runtime) = Handle::try_current() {
         runtime.spawn(timeout(DISCARD, async move {
-            while let Some(Ok(_)) = poll_fn(|context| Pin::new(&mut rest).poll_frame(context)).await {}
+            let mut come = true;
+            while come {
+                let frame = timeout(SILENCE, poll_fn(|context| Pin::new(&mut rest).poll_frame(context))).await;
+                come = matches!(frame, Ok(Some(Ok(_))));
+            }
         }));
     }
 }
