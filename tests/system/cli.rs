@@ -215,8 +215,15 @@ impl Serving {
             }
             std::thread::sleep(Duration::from_millis(20));
         }
-        self.child.kill().unwrap();
         panic!("the server did not end");
+    }
+}
+
+/// No test leaves its server behind, whether it passes or not.
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
