@@ -32,16 +32,20 @@ impl LayerInput {
 impl LayerSource {
     /// The layer that the binary carries.
     pub fn builtin() -> Self {
-        let file = |(path, text): &(&str, &str)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() };
-        Self { name: BUILTIN.to_owned(), files: FILES.iter().map(file).collect() }
+        Self { name: BUILTIN.to_owned(), files: files(|_| true) }
     }
 
     /// Its titles and word lists alone, which the rules need over any entries.
     pub fn lexicon() -> Self {
-        let mut layer = Self::builtin();
-        layer.files.retain(|file| file.path.starts_with("titles/") || file.path.starts_with("words/"));
-        Self { name: LEXICON.to_owned(), ..layer }
+        let is_lexical = |path: &str| path.starts_with("titles/") || path.starts_with("words/");
+        Self { name: LEXICON.to_owned(), files: files(is_lexical) }
     }
+}
+
+/// The embedded files whose paths are wanted.
+fn files(wanted: impl Fn(&str) -> bool) -> Vec<SourceFile> {
+    let wanted = FILES.iter().filter(|(path, _)| wanted(path));
+    wanted.map(|(path, text)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() }).collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -94,8 +94,8 @@ pub fn layers(sources: &[Source]) -> Result<Vec<LayerInput>, Vec<String>> {
     for source in sources {
         match source {
             Source::Builtin => layers.push(LayerInput::builtin()),
-            Source::Files { name, path } if is_image(path) => match image(name, path) {
-                Ok(image) => layers.push(LayerInput::Image(Box::new(image))),
+            Source::Files { name, path } if is_image(path) => match image_file(name, path) {
+                Ok(layer) => layers.push(layer),
                 Err(error) => problems.push(format!("{}: {error}", path.display())),
             },
             Source::Files { name, path } => {
@@ -145,9 +145,7 @@ fn read<'p>(paths: impl IntoIterator<Item = &'p Path>, problems: &mut Vec<String
 
 fn given(name: &str, content: &[u8]) -> Result<LayerInput, String> {
     if content.starts_with(&MAGIC) {
-        let mut image = Image::read(content, content.len() as u64).map_err(|error| error.to_string())?;
-        name.clone_into(&mut image.name);
-        return Ok(LayerInput::Image(Box::new(image)));
+        return image(name, content, content.len() as u64).map_err(|error| error.to_string());
     }
     let text = std::str::from_utf8(content).map_err(|error| format!("is not UTF-8 at byte {}", error.valid_up_to()))?;
     let file = SourceFile { path: format!("{name}.gaz"), text: text.to_owned() };
@@ -160,13 +158,17 @@ fn is_image(path: &Path) -> bool {
     path.is_file() && File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok() && start == MAGIC
 }
 
-/// The image of a file, under the name that it is to have.
-fn image(name: &str, path: &Path) -> Result<Image, ImageError> {
+fn image_file(name: &str, path: &Path) -> Result<LayerInput, ImageError> {
     let file = File::open(path)?;
     let len = file.metadata()?.len();
-    let mut image = Image::read(file, len)?;
+    image(name, file, len)
+}
+
+/// An image of `len` bytes, under the name that it is to have.
+fn image(name: &str, input: impl Read, len: u64) -> Result<LayerInput, ImageError> {
+    let mut image = Image::read(input, len)?;
     name.clone_into(&mut image.name);
-    Ok(image)
+    Ok(LayerInput::Image(Box::new(image)))
 }
 
 /// The file, or the `.gaz` files of a folder by name.

@@ -105,8 +105,7 @@ impl Engine {
 
     /// Extracts from one document. Never fails and never panics: every text has an extraction, if an empty one.
     pub fn extract(&self, document: &Document<'_>, options: &Options) -> Extraction {
-        // Nobody holds the flag, so nobody stops it.
-        self.extract_until(document, options, &Stop::default()).unwrap_or_default()
+        self.extract_until(document, options, &stop::NEVER).unwrap_or_default()
     }
 
     /// As [`Self::extract`], until `stop` is set.

@@ -156,7 +156,8 @@ impl AdHocLayer {
         Ok(Self { drafts })
     }
 
-    fn version(&self) -> String {
+    /// Its version and its checksum, which follow its content.
+    fn version(&self) -> (String, String) {
         let mut checksum = Checksum::default();
         for draft in &self.drafts {
             checksum.add(&draft.id);
@@ -185,11 +186,11 @@ impl Gazetteer {
         }
         let mut tables = packer.finish(self.layers().len() as u16, Vec::new(), WordLists::default());
         tables.tables.index = Some(index(&tables.tables.names));
-        let checksum = entries.version();
+        let (version, checksum) = entries.version();
         let layer = Layer {
             name: AD_HOC.to_owned(),
-            version: checksum[..12].to_owned(),
-            checksum: format!("fnv1a128:{checksum}"),
+            version,
+            checksum,
             entry_count: count,
             name_count: tables.tables.name_count(),
             title_count: 0,

@@ -86,12 +86,12 @@ impl<'a> Loader<'a> {
             checksum.add(&file.text);
             self.read_file(file, &mut reading);
         }
-        let checksum = checksum.finish();
+        let (version, checksum) = checksum.finish();
         let Reading { drafts, titles, words } = reading;
         self.layers.push(Layer {
             name: source.name.clone(),
-            version: checksum[..12].to_owned(),
-            checksum: format!("fnv1a128:{checksum}"),
+            version,
+            checksum,
             entry_count: drafts.len(),
             name_count: drafts.iter().map(|draft| draft.names.len()).sum(),
             title_count: titles.len(),
@@ -302,8 +302,10 @@ impl Checksum {
         }
     }
 
-    pub fn finish(self) -> String {
-        format!("{:032x}", self.0)
+    /// The version that follows from it, and the checksum with its algorithm's name.
+    pub fn finish(self) -> (String, String) {
+        let digits = format!("{:032x}", self.0);
+        (digits[..12].to_owned(), format!("fnv1a128:{digits}"))
     }
 }
 
