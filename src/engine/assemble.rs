@@ -1,6 +1,8 @@
 //! From drafts to what the caller gets: sentence indices, entities, and the limits of the request.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use super::extraction::{
     Affiliation, Candidate, Entity, Extraction, Holder, MatchedName, Mention, Quotation, Role, Speaker, Suppressed,
@@ -34,7 +36,7 @@ pub(super) fn extraction(
     let mut suppressed = if options.suppressed { dropped_hits(found, gazetteer, options) } else { Vec::new() };
     stop.check()?;
     let mut suppressed_by_reason = BTreeMap::new();
-    for reason in telling_hits(found, gazetteer).filter_map(|hit| hit.dropped) {
+    for reason in telling_hits(found).filter_map(|hit| hit.dropped) {
         *suppressed_by_reason.entry(reason).or_default() += 1;
     }
     let mut kept = Vec::with_capacity(found.names.len());
@@ -134,19 +136,19 @@ fn dropped_hits(found: &Found<'_, '_>, gazetteer: &Gazetteer, options: &Options)
             sentence: sentence_of(found.reading, hit.span),
             entry: name.entry,
             name: name.name(gazetteer).text.into(),
-            form: name.name(gazetteer).form,
+            form: name.form,
             reason,
             candidates: if options.explanations { all_candidates(hit) } else { hit.weighed.clone() },
             rules: if options.explanations { hit.rules.clone() } else { Vec::new() },
         })
     };
-    telling_hits(found, gazetteer).filter_map(suppressed).collect()
+    telling_hits(found).filter_map(suppressed).collect()
 }
 
 /// A family name in small letters is a plain word; nobody asks why it is no person.
-fn telling_hits<'a>(found: &Found<'a, '_>, gazetteer: &'a Gazetteer) -> impl Iterator<Item = &'a Hit> {
+fn telling_hits<'a>(found: &Found<'a, '_>) -> impl Iterator<Item = &'a Hit> {
     let by_case = |hit: &Hit| hit.rules.last().is_some_and(|last| last.rule == "case" && last.entry.is_none());
-    found.reading.stop.until(found.hits).filter(move |hit| !(by_case(hit) && hit.only_family(gazetteer)))
+    found.reading.stop.until(found.hits).filter(move |hit| !(by_case(hit) && hit.only_family()))
 }
 
 /// The candidates of a dropped hit that were weighed, else every entry it might have meant, each with score 0.

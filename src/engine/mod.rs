@@ -37,8 +37,7 @@ use std::cmp::Reverse;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::gazetteer::{AdHocLayer, EntryId, Gazetteer, TextTable};
-use mention::NameRef;
+use crate::gazetteer::{AdHocLayer, EntryId, Gazetteer, NameRef, TextTable};
 use quotation::CueTable;
 use reading::{ClassTable, PhraseIndex};
 use sentence::{AbbreviationKind, SentenceRules};
@@ -129,7 +128,7 @@ impl Engine {
         let mut entries: Vec<EntryId> = plain.map(|name| name.entry).collect();
         for layer in self.gazetteer.compiled_names() {
             let value = matching::look_up_compiled(layer, &name);
-            entries.extend(value.into_iter().flat_map(|value| layer.names(value)).map(|(entry, _)| entry));
+            entries.extend(value.into_iter().flat_map(|value| layer.names(value)).map(|name| name.entry));
         }
         entries.sort_by_key(|&entry| (Reverse(self.gazetteer.entry(entry).prior), entry));
         entries.dedup();
@@ -143,7 +142,7 @@ const MOST_FOR_AUTOMATON: usize = 50_000;
 /// The names of the layers that are not compiled.
 fn plain_names(gazetteer: &Gazetteer) -> Result<matching::NameMatcher<NameRef>, matching::TooManyNames> {
     let names = gazetteer.plain_names();
-    let folded = names.map(|(entry, name, content)| (text::fold_name(content.text), NameRef { entry, name }));
+    let folded = names.map(|(name, text)| (text::fold_name(text), name));
     let few = gazetteer.plain_names().nth(MOST_FOR_AUTOMATON).is_none();
     if few { matching::NameMatcher::automaton(folded) } else { matching::NameMatcher::paths(folded) }
 }

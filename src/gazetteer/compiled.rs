@@ -1,7 +1,7 @@
 //! A layer's compiled index: from what its hash table tells to names.
 
-use super::entry::EntryId;
 use super::name_index::{LAST_SHARED, NameIndex, PathTable};
+use super::name_ref::NameRef;
 use super::views::LayerTables;
 
 /// The names of a layer by how they fold.
@@ -35,19 +35,18 @@ impl<'g> CompiledNames<'g> {
             || self.index.changed.binary_search(&number).is_ok_and(|place| self.index.folded.get(place) == folded)
     }
 
-    /// The names that have the folded name of a value of the index: each one's entry and its index there, in order.
+    /// The index of the layer.
+    pub fn layer(self) -> u16 {
+        self.layer.layer
+    }
+
+    /// The names that have the folded name of a value of the index, in order.
     #[inline]
-    pub fn names(self, value: u32) -> impl Iterator<Item = (EntryId, u16)> + use<'g> {
+    pub fn names(self, value: u32) -> impl Iterator<Item = NameRef> + use<'g> {
         let shared = self.numbers(value);
         let alone = shared.is_empty().then_some(value);
         let numbers = alone.into_iter().chain(shared.iter().map(|number| number & !LAST_SHARED));
-        numbers.filter_map(move |number| {
-            let tables = &self.layer.tables;
-            let &entry = tables.name_entries.get(number as usize)?;
-            let index = number.checked_sub(tables.names_of(entry).0)?;
-            let known = (entry as usize) < tables.entry_count();
-            known.then(|| Some((EntryId(self.layer.base + entry), u16::try_from(index).ok()?)))?
-        })
+        numbers.filter_map(move |number| self.layer.name_ref(number))
     }
 
     /// The names that share a folded name; none where the value is a single name's number.

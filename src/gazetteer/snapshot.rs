@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::compiled::CompiledNames;
 use super::entry::{Entry, EntryId, Name};
+use super::name_ref::NameRef;
 use super::text_table::TextTable;
 use super::title::{Title, TitleId};
 use super::views::LayerTables;
@@ -101,14 +102,17 @@ impl Gazetteer {
         self.tables.iter().flat_map(|layer| (0..layer.tables.entry_count() as u32).map(|number| layer.entry(number)))
     }
 
-    /// The names of the layers that have no compiled index, each with its entry and its index there; by entry.
-    pub fn plain_names(&self) -> impl Iterator<Item = (EntryId, u16, Name<'_>)> {
+    /// The index of the layer that the entry is of.
+    pub fn layer(&self, id: EntryId) -> u16 {
+        self.layer_of(id).layer
+    }
+
+    /// The names of the layers that have no compiled index, each with its text; by entry.
+    pub fn plain_names(&self) -> impl Iterator<Item = (NameRef, &str)> {
         let plain = self.tables.iter().filter(|layer| layer.tables.index.is_none());
         plain.flat_map(|layer| {
-            (0..layer.tables.entry_count() as u32).flat_map(move |number| {
-                let names = layer.entry(number).names.iter();
-                (0..).zip(names).map(move |(name, content)| (EntryId(layer.base + number), name, content))
-            })
+            let texts = (0..).zip(layer.tables.names.iter());
+            texts.filter_map(|(number, text)| Some((layer.name_ref(number)?, text)))
         })
     }
 

@@ -100,9 +100,9 @@ impl Tables {
         let flags = self.name_flags.get(number as usize).copied().unwrap_or_default();
         Name {
             text: self.names.get(number as usize),
-            form: FORMS.get(usize::from(flags & 7)).copied().unwrap_or(NameForm::Alias),
-            case: CASES.get(usize::from(flags >> 3 & 3)).copied().unwrap_or(CasePolicy::Exact),
-            weak: flags >> 5 & 1 != 0,
+            form: form(flags),
+            case: case_policy(flags),
+            weak: is_weak(flags),
             shared: flags >> 6 & 1 != 0,
         }
     }
@@ -151,6 +151,24 @@ pub(super) fn name_flags(name: Name<'_>) -> u8 {
         | place(CASES.iter().position(|case| *case == name.case)) << 3
         | u8::from(name.weak) << 5
         | u8::from(name.shared) << 6
+}
+
+/// The form that the flags of a name tell.
+#[inline]
+pub(super) fn form(flags: u8) -> NameForm {
+    FORMS.get(usize::from(flags & 7)).copied().unwrap_or(NameForm::Alias)
+}
+
+/// The case policy that the flags of a name tell.
+#[inline]
+pub(super) fn case_policy(flags: u8) -> CasePolicy {
+    CASES.get(usize::from(flags >> 3 & 3)).copied().unwrap_or(CasePolicy::Exact)
+}
+
+/// Whether the flags of a name tell that it is weak.
+#[inline]
+pub(super) fn is_weak(flags: u8) -> bool {
+    flags >> 5 & 1 != 0
 }
 
 /// The type in the lowest bits.

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::entry::{Entry, EntryId, Name, Office};
-use super::tables::{ACTING, IMPORTED, NO_YEAR, SHARED, Tables, bits, entity_type, gender};
+use super::name_ref::NameRef;
+use super::tables::{ACTING, IMPORTED, NO_YEAR, SHARED, Tables, bits, case_policy, entity_type, form, gender, is_weak};
 
 /// A layer in its place among the others.
 #[derive(Debug)]
@@ -73,6 +74,25 @@ impl LayerTables {
             prior: (flags >> bits::PRIOR_SHIFT) as u8,
             layer: self.layer,
         }
+    }
+
+    /// The name with this number in the layer.
+    #[inline]
+    pub fn name_ref(&self, number: u32) -> Option<NameRef> {
+        let tables = &self.tables;
+        let &entry = tables.name_entries.get(number as usize)?;
+        let &[first, .., flags] =
+            tables.entries.get(entry as usize).filter(|_| (entry as usize) < tables.entry_count())?;
+        let name = tables.name_flags.get(number as usize).copied().unwrap_or_default();
+        Some(NameRef {
+            entry: EntryId(self.base + entry),
+            name: number.checked_sub(first)?.try_into().ok()?,
+            entity_type: entity_type(flags),
+            form: form(name),
+            case: case_policy(name),
+            weak: is_weak(name),
+            prior: (flags >> bits::PRIOR_SHIFT) as u8,
+        })
     }
 
     #[inline]

@@ -6,8 +6,9 @@ mod recurring;
 mod run;
 mod short;
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use foldhash::{HashMap, HashSet};
 
 use super::mention::{Hit, Key, Named};
 use super::reading::Reading;
@@ -80,8 +81,8 @@ fn tell_losers(hits: &mut [Hit], losers: &HashMap<Span, Span>) {
 /// Settles which of a discovered name and a family name that lies in it stands, both lists by start: the discovered one where the family
 /// name is its own, else the family name, which is an entry's and was found to be no part of a longer one.
 pub(super) fn settle_overlaps(names: &mut Vec<Named>, family: &mut Vec<Named>, hits: &mut [Hit]) {
-    let mut beaten = HashSet::new();
-    let mut losers = HashMap::new();
+    let mut beaten = HashSet::default();
+    let mut losers = HashMap::default();
     family.retain(|short| {
         let after = names.partition_point(|named| named.span.start <= short.span.start);
         let Some(last) = after.checked_sub(1).filter(|&last| names[last].span.overlaps(short.span)) else {

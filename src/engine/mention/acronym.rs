@@ -1,15 +1,15 @@
 //! Words in capitals that stand for something else than the gazetteer's name.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
-use super::hit::{Hit, NameRef};
+use super::hit::Hit;
 use crate::engine::SuppressionReason;
 use crate::engine::reading::{Reading, Style};
 use crate::engine::text::{Gap, Shape, fold_name};
-use crate::gazetteer::{CasePolicy, EntityType, Entry, Gazetteer};
+use crate::gazetteer::{CasePolicy, EntityType, Entry, Gazetteer, NameRef};
 
 /// Drops people whose short name in capitals is more likely an acronym of something else: `USI` is not Mr. Usi.
-pub(in crate::engine) fn drop_mistaken_acronyms(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
+pub(in crate::engine) fn drop_mistaken_acronyms(hits: &mut [Hit], reading: &Reading<'_>) {
     // Longer words in capitals are names that shout.
     const LONGEST_ACRONYM: usize = 4;
     for hit in hits.iter_mut().filter(|hit| hit.stands() && hit.words.len() == 1) {
@@ -17,10 +17,7 @@ pub(in crate::engine) fn drop_mistaken_acronyms(hits: &mut [Hit], reading: &Read
         let acronym = word.shape == Shape::AllCaps
             && word.span.len() <= LONGEST_ACRONYM
             && reading.style(hit.words.start) == Style::Running;
-        let is_person = |name: &NameRef| {
-            name.entry(gazetteer).entity_type == EntityType::Person
-                && name.name(gazetteer).case == CasePolicy::Capitalized
-        };
+        let is_person = |name: &NameRef| name.entity_type == EntityType::Person && name.case == CasePolicy::Capitalized;
         if acronym {
             let effect = "dropped: in capitals more likely an acronym";
             hit.keep(SuppressionReason::Case, "mistaken-acronym", effect, |name| !is_person(name));
@@ -30,7 +27,7 @@ pub(in crate::engine) fn drop_mistaken_acronyms(hits: &mut [Hit], reading: &Read
 
 /// Drops acronyms that the document spells out as something else: `radio frequency interference (RFI)` is no radio station.
 pub(in crate::engine) fn drop_spelled_out_acronyms(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
-    let mut meant: HashMap<&str, Vec<String>> = HashMap::new();
+    let mut meant: HashMap<&str, Vec<String>> = HashMap::default();
     for at in 1..reading.words.len() {
         if let Some(first) = spelled_out_before(reading, at) {
             let words = (first..at - 1).filter(|&word| reading.words[word].shape.is_word());

@@ -8,6 +8,7 @@ use crate::gazetteer::{CasePolicy, Name};
 pub(super) fn fits(name: &Name<'_>, surface: &str) -> bool {
     match name.case {
         CasePolicy::Any => true,
+        CasePolicy::Exact | CasePolicy::Capitalized if name.text == surface => true,
         CasePolicy::Exact => letters(name.text).eq(letters(surface)),
         CasePolicy::Capitalized => {
             let required = initials(name.text);

@@ -1,13 +1,13 @@
 //! Which entry an ambiguous name means: every reading is weighed by its prior and by what else the document names.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
-use super::hit::{Hit, NameRef};
+use super::hit::Hit;
 use super::neighbour::{self, KnownNames, Neighbour, before};
 use crate::engine::reading::{Phrase, Reading};
 use crate::engine::text::Shape;
 use crate::engine::{Candidate, Document, RuleFired};
-use crate::gazetteer::{EntityType, Entry, EntryId, Gazetteer, NameForm, TitleId};
+use crate::gazetteer::{EntityType, Entry, EntryId, Gazetteer, NameForm, NameRef, TitleId};
 
 /// What the document as a whole tells about which entries are meant.
 #[derive(Debug, Default)]
@@ -23,7 +23,7 @@ impl Evidence {
         let mut evidence = Self::default();
         for hit in reading.stop.until(hits.iter().filter(|hit| hit.stands())) {
             if let [only] = hit.readings.as_slice()
-                && only.name(gazetteer).form != NameForm::Family
+                && only.form != NameForm::Family
             {
                 evidence.add(only.entry, gazetteer);
             }
@@ -84,6 +84,10 @@ const OUT_OF_TIME: f32 = 0.02;
 impl Weigher<'_, '_> {
     /// The candidates of a hit with their shares of the weight, best first; ties go to the place, then to the lower entry.
     pub fn candidates(&self, hit: &Hit) -> Vec<(NameRef, Candidate)> {
+        // Most names mean one entry; whatever it weighs, it has all of the weight.
+        if let [only] = hit.readings.as_slice() {
+            return vec![(*only, Candidate { entry: only.entry, score: 1.0 })];
+        }
         let mut weighed: Vec<(NameRef, f32)> = Vec::with_capacity(hit.readings.len());
         for &name in &hit.readings {
             let weight = self.weight(hit, name);
@@ -103,13 +107,12 @@ impl Weigher<'_, '_> {
 
     /// Of names that nothing tells apart a place is meant most often.
     fn rank(&self, name: NameRef) -> (bool, EntryId) {
-        (name.entry(self.gazetteer).entity_type != EntityType::Place, name.entry)
+        (name.entity_type != EntityType::Place, name.entry)
     }
 
     fn weight(&self, hit: &Hit, name: NameRef) -> f32 {
-        let entry = name.entry(self.gazetteer);
-        let mut weight = PER_PRIOR.powi(i32::from(entry.prior)) * form_factor(name.name(self.gazetteer).form);
-        if name.name(self.gazetteer).weak {
+        let mut weight = PER_PRIOR.powi(i32::from(name.prior)) * form_factor(name.form);
+        if name.weak {
             weight *= 0.3;
         }
         self.factors(hit, name).iter().fold(weight, |weight, factor| weight * factor.times)
@@ -121,7 +124,7 @@ impl Weigher<'_, '_> {
         let present = self.evidence.present.contains(&name.entry);
         let part_named = !present && self.evidence.surroundings.contains(&name.entry);
         let country = entry.within.is_some_and(|country| self.evidence.surroundings.contains(&country));
-        let container = neighbour::container_follows(self.reading, self.gazetteer, hit, &entry);
+        let container = neighbour::container_follows(self.reading, self.gazetteer, hit, &name);
         let factor = |rule, effect, fires: bool, times| Factor { rule, effect, times: if fires { times } else { 1.0 } };
         [
             factor("named-elsewhere", "weighs more: another name of it is in the text", present, NAMED_ELSEWHERE),
@@ -131,7 +134,7 @@ impl Weigher<'_, '_> {
             Factor {
                 rule: "type-cue",
                 effect: "weighs more: the word before asks for its type",
-                times: self.type_cue(hit, &entry),
+                times: self.type_cue(hit, name.entity_type),
             },
             Factor {
                 rule: "held-title",
@@ -158,7 +161,7 @@ impl Weigher<'_, '_> {
     }
 
     /// `Mr.` and titles ask for a person, `in` for a place.
-    fn type_cue(&self, hit: &Hit, entry: &Entry<'_>) -> f32 {
+    fn type_cue(&self, hit: &Hit, entity_type: EntityType) -> f32 {
         let first = hit.words.start;
         let person_cue = matches!(before(self.reading, self.known, first), Neighbour::Honorific);
         let article = |word: &usize| self.reading.is(*word, "the");
@@ -167,7 +170,7 @@ impl Weigher<'_, '_> {
         let place_cue = before_first
             .is_some_and(|word| self.reading.is_any(word, &["in", "near", "at", "across", "throughout"]))
             || before_first.is_some_and(|word| self.is_of_ruled_or_part(word));
-        match entry.entity_type {
+        match entity_type {
             EntityType::Person if person_cue => TYPE_CUE,
             EntityType::Place if place_cue => TYPE_CUE,
             _ => 1.0,

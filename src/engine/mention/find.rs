@@ -1,17 +1,18 @@
 //! From the matcher's hits to the hits that stand: every rule that needs no knowledge of the whole document.
 
 use std::cmp::Reverse;
-use std::collections::HashSet;
+
+use foldhash::HashSet;
 
 use super::case;
-use super::hit::{Hit, NameRef};
+use super::hit::Hit;
 use super::longer_name::Around;
 use super::neighbour::{self, KnownNames};
 use crate::engine::matching::{self, Haystack, NameMatcher};
 use crate::engine::reading::{Classes, Phrase, Reading, Style};
 use crate::engine::text::{Address, AddressKind, Shape, fold_name};
-use crate::engine::{Options, RuleFired, Span, SuppressionReason};
-use crate::gazetteer::{CasePolicy, EntityType, Gazetteer, NameForm};
+use crate::engine::{LayerSet, Options, RuleFired, Span, SuppressionReason};
+use crate::gazetteer::{CasePolicy, EntityType, Gazetteer, NameForm, NameRef};
 
 /// Every hit of the matcher whose layers are asked for, grouped by span, by start, the longer first. Readings in the wrong case are
 /// left out where another reading of the span stands; a span with none is dropped for its case.
@@ -40,17 +41,17 @@ fn readings(
     haystack: &Haystack<'_>,
     options: &Options,
 ) -> Vec<(Span, Vec<NameRef>)> {
-    let is_asked = |name: &NameRef| options.layers.contains(name.entry(gazetteer).layer);
+    let is_asked =
+        |name: &NameRef| options.layers == LayerSet::ALL || options.layers.contains(gazetteer.layer(name.entry));
     let mut found: Vec<(Span, NameRef)> = Vec::new();
     let mut hits = Vec::new();
     matcher.find(haystack, &mut hits);
     for hit in haystack.stop().until(hits) {
         found.extend(matcher.values(hit.name).iter().filter(|name| is_asked(name)).map(|&name| (hit.span, name)));
     }
-    for layer in gazetteer.compiled_names() {
+    for layer in gazetteer.compiled_names().filter(|layer| options.layers.contains(layer.layer())) {
         matching::find_compiled(layer, haystack, |span, value| {
-            let names = layer.names(value).map(|(entry, name)| NameRef { entry, name });
-            found.extend(names.filter(is_asked).map(|name| (span, name)));
+            found.extend(layer.names(value).map(|name| (span, name)));
         });
     }
     found.sort_unstable_by_key(|&(span, name)| (span.start, Reverse(span.end), name));
@@ -71,10 +72,9 @@ pub(in crate::engine) fn place(hits: &mut [Hit], reading: &Reading<'_>) {
 pub(in crate::engine) fn cut_titles(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
     for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands() && hit.words.len() > 1)) {
         let title_is_apart = |name: &NameRef| {
-            let entry = name.entry(gazetteer);
             let first_word = |name: &str| fold_name(name.split(' ').next().unwrap_or_default());
-            entry.entity_type == EntityType::Person
-                && first_word(entry.canonical_name()) != first_word(name.name(gazetteer).text)
+            name.entity_type == EntityType::Person
+                && first_word(name.entry(gazetteer).canonical_name()) != first_word(name.name(gazetteer).text)
         };
         let Some(end) = title_end(reading, &hit.words).filter(|_| hit.readings.iter().all(title_is_apart)) else {
             continue;
@@ -99,16 +99,16 @@ fn title_end(reading: &Reading<'_>, words: &std::ops::Range<usize>) -> Option<us
 }
 
 /// Tells the reading which words are family names of entries: they make a capitalized neighbour before them a given name.
-pub(in crate::engine) fn mark_family_names(hits: &[Hit], reading: &mut Reading<'_>, gazetteer: &Gazetteer) {
+pub(in crate::engine) fn mark_family_names(hits: &[Hit], reading: &mut Reading<'_>) {
     for hit in hits.iter().filter(|hit| hit.stands() && hit.words.len() == 1) {
-        if hit.readings.iter().any(|name| name.name(gazetteer).form == NameForm::Family) {
+        if hit.readings.iter().any(|name| name.form == NameForm::Family) {
             reading.mark_family_name(hit.words.start);
         }
     }
 }
 
 /// Takes up places in small letters after a preposition of place, in a sentence that uses no capitals: `any good pizza in san francisco?`.
-pub(in crate::engine) fn read_small_letters(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
+pub(in crate::engine) fn read_small_letters(hits: &mut [Hit], reading: &Reading<'_>) {
     for hit in hits.iter_mut().filter(|hit| hit.dropped == Some(SuppressionReason::Case) && !hit.words.is_empty()) {
         let first = hit.words.start;
         let careless = reading.is_careless(first) && reading.words[first].shape == Shape::Lower;
@@ -117,11 +117,10 @@ pub(in crate::engine) fn read_small_letters(hits: &mut [Hit], reading: &Reading<
         let after_preposition =
             reading.before(first).is_some_and(|word| reading.is_any(word, &["in", "from", "to", "near"]));
         let place = |name: &&NameRef| {
-            let name = name.name(gazetteer);
             name.case == CasePolicy::Capitalized && !name.weak && matches!(name.form, NameForm::Full | NameForm::Alias)
         };
         if careless && !is_word && after_preposition {
-            let places = hit.readings.iter().filter(|name| name.entry(gazetteer).entity_type == EntityType::Place);
+            let places = hit.readings.iter().filter(|name| name.entity_type == EntityType::Place);
             let places: Vec<NameRef> = places.filter(place).copied().collect();
             if !places.is_empty() {
                 hit.readings = places;
@@ -159,11 +158,11 @@ pub(in crate::engine) fn drop_shouted(hits: &mut [Hit], reading: &Reading<'_>) {
 
 /// Drops names inside longer names that the gazetteer does not know. Readings are judged one by one: what is part of a person's
 /// name may still be that person's family name.
-pub(in crate::engine) fn drop_inside_longer_names(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
+pub(in crate::engine) fn drop_inside_longer_names(hits: &mut [Hit], reading: &Reading<'_>) {
     drop_in_phrases(hits, reading);
     // Family names last: whether `Patterson` stands alone depends on what becomes of `Troy` before it.
     for family in [false, true] {
-        drop_readings_inside_longer_names(hits, reading, gazetteer, family);
+        drop_readings_inside_longer_names(hits, reading, family);
     }
 }
 
@@ -185,20 +184,20 @@ fn drop_in_phrases(hits: &mut [Hit], reading: &Reading<'_>) {
     }
 }
 
-fn drop_readings_inside_longer_names(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer, family: bool) {
-    let known = known_names(hits, reading, gazetteer);
+fn drop_readings_inside_longer_names(hits: &mut [Hit], reading: &Reading<'_>, family: bool) {
+    let known = known_names(hits, reading);
     // One past the last byte of the names that stand so far: what lies before it is nested, and the overlap policy's business.
     let mut covered = 0;
     for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty())) {
         if hit.span.end <= covered {
             continue;
         }
-        if hit.only_family(gazetteer) != family {
+        if hit.only_family() != family {
             covered = if family { hit.span.end } else { covered };
             continue;
         }
         let around = Around::new(reading, &known, hit);
-        let stays = |name: &NameRef| !around.takes(name.entry(gazetteer).entity_type, name.name(gazetteer).form);
+        let stays = |name: &NameRef| !around.takes(name.entity_type, name.form);
         let effect = "dropped: part of a longer name that no gazetteer has";
         hit.keep(SuppressionReason::InsideLongerName, "inside-longer-name", effect, stays);
         if hit.stands() {
@@ -208,8 +207,8 @@ fn drop_readings_inside_longer_names(hits: &mut [Hit], reading: &Reading<'_>, ga
 }
 
 /// The names that count as known neighbours: all that stand but plain family names, the longest at each place.
-pub(in crate::engine) fn known_names(hits: &[Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) -> KnownNames {
-    let full = hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty() && !hit.only_family(gazetteer));
+pub(in crate::engine) fn known_names(hits: &[Hit], reading: &Reading<'_>) -> KnownNames {
+    let full = hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty() && !hit.only_family());
     KnownNames::new(reading.words.len(), reading.stop.until(full).map(|hit| hit.words.clone()))
 }
 
@@ -229,24 +228,26 @@ pub(in crate::engine) fn drop_overlapping(hits: &mut [Hit], options: &Options) {
 /// Drops weak names that nothing in the document supports. Supported is a name where another, strong name of its entry stands, or
 /// what the place lies in follows; a person's also after a title or honorific; a place's or organization's where a capital in running text tells it from the word.
 pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
-    let known = known_names(hits, reading, gazetteer);
-    let strong = strong_entries(hits, reading, gazetteer);
+    let known = known_names(hits, reading);
+    let strong = strong_entries(hits, reading);
     let by_itself = |hit: &Hit, name: &NameRef| {
-        let entry = name.entry(gazetteer);
-        neighbour::container_follows(reading, gazetteer, hit, &entry)
-            || super::weak::is_supported(reading, &known, hit, &entry, &name.name(gazetteer))
+        neighbour::container_follows(reading, gazetteer, hit, name)
+            || super::weak::is_supported(reading, &known, hit, name)
     };
-    let often = often_supported(hits, reading, gazetteer, |hit, name| {
-        super::weak::needs_support(reading, hit, &name.name(gazetteer)) && by_itself(hit, name)
+    let often = often_supported(hits, reading, |hit, name| {
+        super::weak::needs_support(reading, hit, name) && by_itself(hit, name)
     });
     for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty())) {
         let supported = |name: &NameRef| {
             let date = hit.words.len() == 1 && reading.is_date(hit.words.start);
             let strong = strong.contains(&name.entry.0) && !super::weak::is_nationality(reading, hit);
             let often = often.contains(&name.entry.0) && super::weak::is_capital_telling(reading, hit);
-            let needless = !super::weak::needs_support(reading, hit, &name.name(gazetteer));
+            let needless = !super::weak::needs_support(reading, hit, name);
             !date && (needless || strong || by_itself(hit, name) || often)
         };
+        if hit.readings.iter().all(supported) {
+            continue;
+        }
         let readings: Vec<NameRef> = hit.readings.iter().copied().filter(supported).collect();
         let effect = "dropped: an everyday word or a weak name that nothing in the text supports";
         hit.keep(SuppressionReason::Weak, "weak", effect, |name| readings.contains(name));
@@ -254,31 +255,20 @@ pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_
 }
 
 /// The entries of which the document has a name that needs no support.
-fn strong_entries(hits: &[Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) -> HashSet<u32> {
-    let mut strong = HashSet::new();
+fn strong_entries(hits: &[Hit], reading: &Reading<'_>) -> HashSet<u32> {
+    let mut strong = HashSet::default();
     for hit in reading.stop.until(hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty())) {
-        strong.extend(hit.readings.iter().filter_map(|reference| {
-            let name = reference.name(gazetteer);
-            let stands = name.form != NameForm::Family && !super::weak::needs_support(reading, hit, &name);
-            stands.then_some(reference.entry.0)
-        }));
+        let stands = |name: &&NameRef| name.form != NameForm::Family && !super::weak::needs_support(reading, hit, name);
+        strong.extend(hit.readings.iter().filter(stands).map(|name| name.entry.0));
     }
     strong
 }
 
 /// The places and organizations whose weak name the text around it supports more than once: the document is about them.
-fn often_supported(
-    hits: &[Hit],
-    reading: &Reading<'_>,
-    gazetteer: &Gazetteer,
-    is_supported: impl Fn(&Hit, &NameRef) -> bool,
-) -> HashSet<u32> {
-    let (mut once, mut often) = (HashSet::new(), HashSet::new());
+fn often_supported(hits: &[Hit], reading: &Reading<'_>, is_supported: impl Fn(&Hit, &NameRef) -> bool) -> HashSet<u32> {
+    let (mut once, mut often) = (HashSet::default(), HashSet::default());
     for hit in reading.stop.until(hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty())) {
-        let here = hit
-            .readings
-            .iter()
-            .filter(|name| name.entry(gazetteer).entity_type != EntityType::Person && is_supported(hit, name));
+        let here = hit.readings.iter().filter(|name| name.entity_type != EntityType::Person && is_supported(hit, name));
         for name in here {
             if !once.insert(name.entry.0) {
                 often.insert(name.entry.0);

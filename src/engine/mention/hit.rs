@@ -3,24 +3,7 @@
 use std::ops::Range;
 
 use crate::engine::{Candidate, RuleFired, Span, SuppressionReason};
-use crate::gazetteer::{Entry, EntryId, Gazetteer, Name, NameForm};
-
-/// A name of an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::engine) struct NameRef {
-    pub entry: EntryId,
-    pub name: u16,
-}
-
-impl NameRef {
-    pub fn entry(self, gazetteer: &Gazetteer) -> Entry<'_> {
-        gazetteer.entry(self.entry)
-    }
-
-    pub fn name(self, gazetteer: &Gazetteer) -> Name<'_> {
-        gazetteer.name(self.entry, self.name)
-    }
-}
+use crate::gazetteer::{EntryId, NameForm, NameRef};
 
 /// A place in the text where one or more names match, with the readings that are still possible.
 #[derive(Debug, Clone)]
@@ -74,8 +57,13 @@ impl Hit {
         }
     }
 
+    /// Whether a reading is a person's family name.
+    pub fn has_family(&self) -> bool {
+        self.readings.iter().any(|reading| reading.form == NameForm::Family)
+    }
+
     /// Whether every reading is a person's family name alone.
-    pub fn only_family(&self, gazetteer: &Gazetteer) -> bool {
-        self.readings.iter().all(|reading| reading.name(gazetteer).form == NameForm::Family)
+    pub fn only_family(&self) -> bool {
+        self.readings.iter().all(|reading| reading.form == NameForm::Family)
     }
 }

@@ -19,7 +19,7 @@ pub(super) use find::{
     cut_titles, drop_in_addresses, drop_inside_longer_names, drop_overlapping, drop_shouted, drop_unsupported, hits,
     known_names, mark_family_names, place, read_small_letters,
 };
-pub(super) use hit::{Hit, NameRef};
+pub(super) use hit::Hit;
 pub(super) use named::{Key, Named};
 pub(super) use people::People;
 pub(super) use possessed::read_possessed_bodies;

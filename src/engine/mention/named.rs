@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::hit::NameRef;
 use crate::engine::{Candidate, RuleFired, Span};
-use crate::gazetteer::{EntityType, EntryId, NameForm};
+use crate::gazetteer::{EntityType, EntryId, NameForm, NameRef};
 
 /// The entity behind a mention: an entry, or one that only this document knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::hit::Hit;
 use crate::engine::reading::{Classes, Phrase, Reading, Style, Word};
 use crate::engine::text::{Gap, Shape};
-use crate::gazetteer::{Entry, Gazetteer};
+use crate::gazetteer::{Gazetteer, NameRef};
 
 /// What stands directly beside a name, in the same sentence with only space or a hyphen between.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,9 +122,12 @@ fn starts_title(reading: &Reading<'_>, first: usize) -> bool {
 }
 
 /// Whether a comma and a name of what the place lies in follow (`Birmingham, Alabama`).
-pub(super) fn container_follows(reading: &Reading<'_>, gazetteer: &Gazetteer, hit: &Hit, entry: &Entry<'_>) -> bool {
+pub(super) fn container_follows(reading: &Reading<'_>, gazetteer: &Gazetteer, hit: &Hit, name: &NameRef) -> bool {
     let comma = hit.words.end;
-    let Some(container) = entry.within.filter(|_| reading.is(comma, ",")) else { return false };
+    if !reading.is(comma, ",") {
+        return false;
+    }
+    let Some(container) = name.entry(gazetteer).within else { return false };
     let Some(next) = reading.words.get(comma + 1) else { return false };
     let follows = &reading.text[next.span.start..];
     gazetteer.entry(container).names.iter().any(|name| follows.starts_with(name.text))

@@ -1,6 +1,6 @@
 //! The people a document names in full, for the short names that follow.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::named::{Key, Named};
 use crate::engine::reading::Reading;

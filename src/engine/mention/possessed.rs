@@ -1,11 +1,11 @@
 //! Rule `possessed-body`: a common name of bodies behind a country's possessive or demonym is that country's body, not another's.
 
-use super::hit::{Hit, NameRef};
+use super::hit::Hit;
 use crate::engine::matching::{self, NameMatcher};
 use crate::engine::reading::Reading;
 use crate::engine::text::{Shape, fold_name};
 use crate::engine::{Options, RuleFired, SuppressionReason};
-use crate::gazetteer::{EntityType, EntryId, Gazetteer, NameForm};
+use crate::gazetteer::{EntityType, EntryId, Gazetteer, NameForm, NameRef};
 
 /// The most words of a country's name: where a hit ends as far back, none before it reaches to the body.
 const LONGEST_COUNTRY: usize = 8;
@@ -21,9 +21,8 @@ pub(in crate::engine) fn read_possessed_bodies(
 ) {
     for index in reading.stop.until(1..hits.len()) {
         let is_common = |name: &NameRef| {
-            let (entry, name) = (name.entry(gazetteer), name.name(gazetteer));
-            let short = name.form == NameForm::Short && entry.kind != "company";
-            entry.entity_type == EntityType::Organization && (name.weak || short)
+            let short = || name.form == NameForm::Short && name.entry(gazetteer).kind != "company";
+            name.entity_type == EntityType::Organization && (name.weak || short())
         };
         let hit = &hits[index];
         if !hit.stands() || hit.words.is_empty() || !hit.readings.iter().any(is_common) {
@@ -31,7 +30,7 @@ pub(in crate::engine) fn read_possessed_bodies(
         }
         let Some(owner) = owner_before(&hits[..index], reading, gazetteer, hit.words.start) else { continue };
         let mut own = bodies_of(owner, hit.span.of(reading.text), gazetteer, matcher);
-        own.retain(|name| options.layers.contains(name.entry(gazetteer).layer));
+        own.retain(|name| options.layers.contains(gazetteer.layer(name.entry)));
         let hit = &mut hits[index];
         if own.is_empty() {
             let effect = "dropped: the body of another country than the one before it";
@@ -57,7 +56,7 @@ fn owner_before(hits: &[Hit], reading: &Reading<'_>, gazetteer: &Gazetteer, firs
         .find(|hit| hit.stands() && hit.words.end == end)?;
     let mut names = owner.readings.iter().filter(|name| {
         let is_country = name.entry(gazetteer).kind == "country";
-        is_country && (possessive || name.name(gazetteer).form == NameForm::Demonym)
+        is_country && (possessive || name.form == NameForm::Demonym)
     });
     names.next().map(|name| name.entry)
 }
@@ -68,10 +67,7 @@ fn bodies_of(owner: EntryId, surface: &str, gazetteer: &Gazetteer, matcher: &Nam
     let mut bodies: Vec<NameRef> = names
         .flat_map(|name| [format!("{name} {surface}"), format!("{surface} of {name}")])
         .flat_map(|name| named(&fold_name(&name), gazetteer, matcher))
-        .filter(|name| {
-            let entry = name.entry(gazetteer);
-            entry.entity_type == EntityType::Organization && entry.within == Some(owner)
-        })
+        .filter(|name| name.entity_type == EntityType::Organization && name.entry(gazetteer).within == Some(owner))
         .collect();
     bodies.sort_unstable();
     bodies.dedup_by_key(|name| name.entry);
@@ -83,7 +79,7 @@ fn named(folded: &str, gazetteer: &Gazetteer, matcher: &NameMatcher<NameRef>) ->
     let plain = matcher.look_up(folded).into_iter().flat_map(|name| matcher.values(name)).copied();
     let compiled = gazetteer.compiled_names().flat_map(|layer| {
         let value = matching::look_up_compiled(layer, folded);
-        value.into_iter().flat_map(move |value| layer.names(value)).map(|(entry, name)| NameRef { entry, name })
+        value.into_iter().flat_map(move |value| layer.names(value))
     });
     plain.chain(compiled).collect()
 }

@@ -1,14 +1,14 @@
 //! From hits to mentions: the entity each name means, and how sure that is.
 
 use super::choose::Weigher;
-use super::hit::{Hit, NameRef};
+use super::hit::Hit;
 use super::named::{Key, Named};
 use super::neighbour::{Neighbour, before};
 use super::people::People;
 use crate::engine::reading::{Classes, Reading, Style};
 use crate::engine::text::fold_name;
 use crate::engine::{Candidate, RuleFired, SuppressionReason};
-use crate::gazetteer::{EntityType, NameForm};
+use crate::gazetteer::{EntityType, NameForm, NameRef};
 
 /// The share of the weight from which a person's family name alone, with nobody of that name named in full, is taken.
 const CLEAR_FAMILY: f32 = 0.6;
@@ -20,13 +20,11 @@ pub(in crate::engine) fn full_names(hits: &[Hit], weigher: &Weigher<'_, '_>) -> 
     let standing = hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty());
     let stop = weigher.reading.stop;
     stop.until(standing)
+        .filter(|hit| !hit.only_family())
         .filter_map(|hit| {
             let candidates = weigher.candidates(hit);
-            let &(best, Candidate { score, .. }) = candidates.first()?;
-            let form = best.name(weigher.gazetteer).form;
-            if form == NameForm::Family {
-                return None;
-            }
+            let &(best, Candidate { score, .. }) =
+                candidates.first().filter(|(best, _)| best.form != NameForm::Family)?;
             let confidence = base_confidence(best, hit, weigher) * (0.5 + 0.5 * score);
             Some(named(hit, best, candidates, confidence, weigher))
         })
@@ -36,13 +34,11 @@ pub(in crate::engine) fn full_names(hits: &[Hit], weigher: &Weigher<'_, '_>) -> 
 /// The hits that stand and mean a person by the family name: the nearest earlier full name of the document, else a later one, else the
 /// gazetteer's clear favourite. Hits that mean nobody clear are dropped.
 pub(in crate::engine) fn family_names(hits: &mut [Hit], people: &People, weigher: &Weigher<'_, '_>) -> Vec<Named> {
-    let gazetteer = weigher.gazetteer;
     let mut found = Vec::new();
-    let standing = hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty());
+    let standing = hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty() && hit.has_family());
     for hit in weigher.reading.stop.until(standing) {
         let candidates = weigher.candidates(hit);
-        let Some(&(best, _)) = candidates.first().filter(|(best, _)| best.name(gazetteer).form == NameForm::Family)
-        else {
+        let Some(&(best, _)) = candidates.first().filter(|(best, _)| best.form == NameForm::Family) else {
             continue;
         };
         let surface = fold_name(hit.span.of(weigher.reading.text));
@@ -121,11 +117,11 @@ fn by_prior(
         Neighbour::Title => weigher.held_title_before(hit, &best.entry(weigher.gazetteer)),
         _ => false,
     };
-    let prior = best.entry(weigher.gazetteer).prior;
+    let prior = best.prior;
     let classes = weigher.reading.words[first].classes;
     let everyday = classes
         .any(Classes::COMMON.or(Classes::GIVEN).or(Classes::WEAK_GIVEN).or(Classes::NO_NAME).or(Classes::CALENDAR));
-    let everyday = everyday || best.name(weigher.gazetteer).weak;
+    let everyday = everyday || best.weak;
     // A family name that no list has and one entry alone: rare enough to tell.
     let rare =
         !classes.any(Classes::SURNAME) && candidates.len() == 1 && weigher.reading.style(first) == Style::Running;
@@ -145,7 +141,6 @@ fn named(
     confidence: f32,
     weigher: &Weigher<'_, '_>,
 ) -> Named {
-    let gazetteer = weigher.gazetteer;
     let mut rules = hit.rules.clone();
     if weigher.explain && candidates.len() > 1 {
         candidates.iter().for_each(|(name, _)| rules.extend(weigher.effects(hit, *name)));
@@ -153,8 +148,8 @@ fn named(
     Named {
         span: hit.span,
         words: hit.words.clone(),
-        entity_type: best.entry(gazetteer).entity_type,
-        form: best.name(gazetteer).form,
+        entity_type: best.entity_type,
+        form: best.form,
         key: Key::Entry(best.entry),
         candidates: candidates.into_iter().map(|(_, candidate)| candidate).collect(),
         matched: Some(best),
@@ -166,19 +161,18 @@ fn named(
 /// How often a name of this sort was right on annotated news and web text, where it has one reading: see the table in
 /// `docs/annotation.md`.
 fn base_confidence(best: NameRef, hit: &Hit, weigher: &Weigher<'_, '_>) -> f32 {
-    let (entry, form) = (best.entry(weigher.gazetteer), best.name(weigher.gazetteer).form);
     let single = hit.words.len() == 1;
-    let everyday = single && is_everyday(weigher.reading, hit.words.start) && entry.prior < FAMOUS;
-    match (entry.entity_type, form) {
+    let everyday = single && is_everyday(weigher.reading, hit.words.start) && best.prior < FAMOUS;
+    match (best.entity_type, best.form) {
         (_, NameForm::Demonym) => 0.97,
         (EntityType::Person, _) if single => 0.75,
         (EntityType::Person, _) => 0.95,
         (EntityType::Place, _) if everyday => 0.8,
         (EntityType::Place, NameForm::Acronym) => 0.85,
         (EntityType::Place, _) => 0.92,
-        (EntityType::Organization, NameForm::Acronym) if entry.prior >= FAMOUS => 0.83,
+        (EntityType::Organization, NameForm::Acronym) if best.prior >= FAMOUS => 0.83,
         (EntityType::Organization, _) if !single => 0.83,
-        (EntityType::Organization, _) if entry.prior >= FAMOUS => 0.72,
+        (EntityType::Organization, _) if best.prior >= FAMOUS => 0.72,
         (EntityType::Organization, _) => 0.58,
     }
 }

@@ -4,7 +4,7 @@ use super::hit::Hit;
 use super::neighbour::{KnownNames, Neighbour, after, before};
 use crate::engine::reading::{Classes, Reading, Style};
 use crate::engine::text::Shape;
-use crate::gazetteer::{CasePolicy, EntityType, Entry, Name, NameForm};
+use crate::gazetteer::{CasePolicy, EntityType, NameForm, NameRef};
 
 /// Words that stand before a place.
 const PLACE_PREPOSITIONS: [&str; 8] = ["in", "at", "from", "near", "outside", "around", "across", "to"];
@@ -14,7 +14,7 @@ const NEWSWORTHY: u8 = 4;
 
 /// Whether a name needs support: the gazetteer says so, or it is a single letter, an everyday word or a title. Acronyms of more than one
 /// letter, which count only as written, do not.
-pub(super) fn needs_support(reading: &Reading<'_>, hit: &Hit, name: &Name<'_>) -> bool {
+pub(super) fn needs_support(reading: &Reading<'_>, hit: &Hit, name: &NameRef) -> bool {
     let letter = hit.words.len() == 1 && reading.words[hit.words.start].shape == Shape::Initial;
     name.weak
         || letter
@@ -32,19 +32,13 @@ fn is_title(reading: &Reading<'_>, hit: &Hit) -> bool {
 }
 
 /// Whether what stands around a weak name supports it, no other name of its entry being in the document.
-pub(super) fn is_supported(
-    reading: &Reading<'_>,
-    known: &KnownNames,
-    hit: &Hit,
-    entry: &Entry<'_>,
-    name: &Name<'_>,
-) -> bool {
+pub(super) fn is_supported(reading: &Reading<'_>, known: &KnownNames, hit: &Hit, name: &NameRef) -> bool {
     let first = hit.words.start;
     if reading.words[first].shape == Shape::Initial && hit.words.len() == 1 || is_title(reading, hit) {
         return false;
     }
     let capital_tells = is_capital_telling(reading, hit);
-    match entry.entity_type {
+    match name.entity_type {
         EntityType::Person => matches!(before(reading, known, first), Neighbour::Honorific | Neighbour::Title),
         EntityType::Place => {
             let preposition = reading.before(first).is_some_and(|word| reading.is_any(word, &PLACE_PREPOSITIONS));
@@ -65,7 +59,7 @@ pub(super) fn is_supported(
                 && reading.is(first - 1, "(")
                 && reading.is(end, ")")
                 && reading.is_any(end + 1, &["-", "–", "—", "--"]);
-            dateline || suffix || title || (capital_tells && (!name.weak || entry.prior >= NEWSWORTHY))
+            dateline || suffix || title || (capital_tells && (!name.weak || name.prior >= NEWSWORTHY))
         }
     }
 }

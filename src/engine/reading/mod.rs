@@ -160,8 +160,8 @@ impl<'t> Reading<'t> {
             "during",
         ];
         let number = |at: usize| self.words.get(at).is_some_and(|other| other.shape == Shape::Number);
-        let before = self.before(word).is_some_and(|before| self.is_any(before, &TIME) || number(before));
-        self.words[word].classes.any(Classes::CALENDAR) && (before || number(word + 1))
+        let before = || self.before(word).is_some_and(|before| self.is_any(before, &TIME) || number(before));
+        self.words[word].classes.any(Classes::CALENDAR) && (number(word + 1) || before())
     }
 
     /// Whether two words are of one sentence.

@@ -1,6 +1,6 @@
 //! What a reference may mean: the people to whom the document has tied titles, and those who held offices.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::HolderDraft;
 use crate::engine::RoleStatus;

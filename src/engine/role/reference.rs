@@ -4,7 +4,7 @@
 //! of either kind that follows, else to the office's holder on the document's date. Where none is known the role has no holder; it is never
 //! guessed.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::general::{General, general};
 use super::phrase::TitlePhrase;
@@ -82,7 +82,7 @@ impl Resolver<'_, '_> {
 
     fn memory(&self) -> Memory {
         let mut officials: Vec<(EntryId, Vec<usize>)> = Vec::new();
-        let mut places: HashMap<EntryId, usize> = HashMap::new();
+        let mut places: HashMap<EntryId, usize> = HashMap::default();
         for person in self.reading.stop.until(self.names.people()) {
             let Some(entry) = self.names.key(person).entry() else { continue };
             if self.gazetteer.entry(entry).offices.is_empty() {
@@ -95,7 +95,7 @@ impl Resolver<'_, '_> {
             officials[place].1.push(person);
         }
         let stated = self.reading.stop.until(self.stated).filter_map(|role| self.precedent(role)).collect();
-        Memory { stated, resolved: Vec::new(), officials, holders: HashMap::new() }
+        Memory { stated, resolved: Vec::new(), officials, holders: HashMap::default() }
     }
 
     fn precedent(&self, role: &RoleDraft) -> Option<Precedent> {

@@ -1,6 +1,6 @@
 //! Which titles stand for a person at all, and for whom they cannot stand.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::phrase::{Determiner, TitlePhrase};
 use super::reference::Resolver;
