@@ -99,10 +99,11 @@ fn an_image_holds_all_of_its_layer() {
         let (one, other) = (text.gazetteer(), engine.gazetteer());
         assert_eq!((one.layers(), one.titles(), one.words()), (other.layers(), other.titles(), other.words()));
         for (a, b) in one.entries().zip(other.entries()) {
-            let plain = (a.id, a.entity_type, a.kind, a.family, a.within, a.parent, a.born, a.died, a.gender, a.prior);
+            let plain =
+                (a.id, a.entity_type, a.kind, a.family(), a.within, a.parent(), a.born, a.died, a.gender, a.prior);
             assert_eq!(
                 plain,
-                (b.id, b.entity_type, b.kind, b.family, b.within, b.parent, b.born, b.died, b.gender, b.prior)
+                (b.id, b.entity_type, b.kind, b.family(), b.within, b.parent(), b.born, b.died, b.gender, b.prior)
             );
             assert!(a.layer == b.layer && a.names.iter().eq(b.names.iter()), "{}", a.id);
             assert!(

@@ -64,8 +64,10 @@ pub(super) fn extraction(
         })
         .collect();
     stop.check()?;
-    let positions: HashMap<usize, usize> =
-        stop.until(kept.iter().enumerate()).map(|(position, &index)| (index, position)).collect();
+    let mut positions = Positions(vec![None; found.names.len()]);
+    for (position, &index) in stop.until(kept.iter().enumerate()) {
+        positions.0[index] = Some(position);
+    }
     stop.check()?;
     let mut entities_found = entities.finish(&mentions, reading.text.len());
     stop.check()?;
@@ -199,6 +201,15 @@ fn filter_rule(reason: SuppressionReason) -> RuleFired {
     }
 }
 
+/// Where each name stands among the mentions; none where the request left it out.
+struct Positions(Vec<Option<usize>>);
+
+impl Positions {
+    fn of(&self, name: usize) -> Option<usize> {
+        self.0.get(name).copied().flatten()
+    }
+}
+
 /// The document's entities, in the order of their first mention.
 #[derive(Default)]
 struct Entities {
@@ -213,7 +224,10 @@ impl Entities {
         let surface = named.span.of(reading.text);
         if index == self.found.len() {
             let (name, entity_type) = match named.key {
-                Key::Entry(entry) => (gazetteer.entry(entry).canonical_name(), gazetteer.entry(entry).entity_type),
+                Key::Entry(entry) => {
+                    let entry = gazetteer.entry(entry);
+                    (entry.canonical_name(), entry.entity_type)
+                }
                 Key::Local(_) => (surface, named.entity_type),
             };
             self.found.push(Entity {
@@ -249,7 +263,7 @@ impl Entities {
 /// affiliation without a mention is told by its entry alone, or not at all.
 fn roles(
     found: &Found<'_, '_>,
-    positions: &HashMap<usize, usize>,
+    positions: &Positions,
     mentions: &[Mention],
     entity_by_key: &HashMap<Key, usize>,
     entities: &mut [Entity],
@@ -261,7 +275,7 @@ fn roles(
         let title = reading.span(&draft.title);
         let evidence = reading.span(&draft.evidence);
         let holder = draft.holder.map(|holder| Holder {
-            mention: holder.name.and_then(|name| positions.get(&name).copied()),
+            mention: holder.name.and_then(|name| positions.of(name)),
             entity: entity_by_key.get(&holder.key).copied(),
             entry: holder.key.entry(),
         });
@@ -270,8 +284,8 @@ fn roles(
         let affiliations = draft
             .affiliations
             .iter()
-            .filter_map(|name| positions.get(name))
-            .map(|&mention| Affiliation { mention, entity: mentions[mention].entity });
+            .filter_map(|&name| positions.of(name))
+            .map(|mention| Affiliation { mention, entity: mentions[mention].entity });
         if let Some(entity) = holder.and_then(|holder| holder.entity) {
             entities[entity].roles.push(roles.len());
         }
@@ -295,14 +309,9 @@ fn roles(
 }
 
 /// The quotations, with names turned into mentions. A speaker whose mention the request left out keeps its span.
-fn quotations(
-    found: &Found<'_, '_>,
-    positions: &HashMap<usize, usize>,
-    mentions: &[Mention],
-    roles: &[Role],
-) -> Vec<Quotation> {
+fn quotations(found: &Found<'_, '_>, positions: &Positions, mentions: &[Mention], roles: &[Role]) -> Vec<Quotation> {
     let speaker = |draft: &SpeakerDraft| {
-        let mention = draft.name.and_then(|name| positions.get(&name).copied());
+        let mention = draft.name.and_then(|name| positions.of(name));
         let holder = draft.role.and_then(|role| roles[role].holder);
         let entity =
             mention.map(|mention| mentions[mention].entity).or_else(|| holder.and_then(|holder| holder.entity));

@@ -51,12 +51,8 @@ pub struct Entry<'g> {
     pub kind: &'g str,
     /// Every name; the first is the canonical one.
     pub names: Names<'g>,
-    /// A person's family name, where one is known.
-    pub family: Option<&'g str>,
     /// The country or region the entity belongs to.
     pub within: Option<EntryId>,
-    /// The organization this one is part of.
-    pub parent: Option<EntryId>,
     /// The offices a person held, as listed.
     pub offices: Offices<'g>,
     /// The year of birth.
@@ -71,11 +67,23 @@ pub struct Entry<'g> {
     pub prior: u8,
     /// The index of the layer the entry came from.
     pub layer: u16,
+    /// The index of the family name among the names.
+    pub(super) family: Option<u32>,
 }
 
 impl<'g> Entry<'g> {
     /// The prior of an entry that states none.
     pub const DEFAULT_PRIOR: u8 = 3;
+
+    /// A person's family name, where one is known.
+    pub fn family(&self) -> Option<&'g str> {
+        self.names.get(self.family? as usize).map(|name| name.text)
+    }
+
+    /// The organization this one is part of.
+    pub fn parent(&self) -> Option<EntryId> {
+        self.offices.parent()
+    }
 
     /// The usual English name.
     pub fn canonical_name(&self) -> &'g str {

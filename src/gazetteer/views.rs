@@ -4,7 +4,10 @@ use jiff::civil::Date;
 
 use super::entry::{Entry, EntryId, Name, Office};
 use super::name_ref::NameRef;
-use super::tables::{ACTING, IMPORTED, NO_YEAR, SHARED, Tables, bits, case_policy, entity_type, form, gender, is_weak};
+use super::tables::{
+    ACTING, DetailRecord, IMPORTED, NO_YEAR, OfficeRecord, SHARED, Tables, bits, case_policy, entity_type, form,
+    gender, is_weak,
+};
 
 /// A layer in its place among the others.
 #[derive(Debug)]
@@ -28,18 +31,19 @@ pub struct Names<'g> {
 
 /// The offices of an entry, as listed.
 #[derive(Clone, Copy)]
-pub struct Offices<'g> {
-    layer: &'g LayerTables,
-    first: u32,
-    end: u32,
-}
+pub struct Offices<'g>(Details<'g>);
 
 /// The ids of an entry in other knowledge bases, as listed.
 #[derive(Clone, Copy)]
-pub struct ExternalIds<'g> {
-    tables: &'g Tables,
-    first: u32,
-    end: u32,
+pub struct ExternalIds<'g>(Details<'g>);
+
+/// What only some entries have. It is looked up where it is asked for.
+#[derive(Clone, Copy)]
+struct Details<'g> {
+    layer: &'g LayerTables,
+    number: u32,
+    /// Whether the entry has any.
+    any: bool,
 }
 
 impl LayerTables {
@@ -49,28 +53,19 @@ impl LayerTables {
         let tables = &self.tables;
         let [_, within, kind, years, flags] = tables.entries.get(number as usize).copied().unwrap_or_default();
         let (first, end) = tables.names_of(number);
-        let family = (kind >> 16).checked_sub(1).map(|family| tables.names.get((first as usize) + family as usize));
-        let detail = if flags & bits::DETAILS == 0 { None } else { tables.detail(number) };
-        let (parent, offices, externals) = detail
-            .map_or((0, (0, 0), (0, 0)), |(detail, next)| (detail[1], (detail[2], next[2]), (detail[3], next[3])));
-        let until = |first: u32, next: u32, len: usize| next.min(len as u32).max(first);
+        let details = Details { layer: self, number, any: flags & bits::DETAILS != 0 };
         Entry {
             id: tables.ids.get(number as usize),
             entity_type: entity_type(flags),
             kind: tables.symbols.get((kind & 0xffff) as usize),
             names: Names { tables, first, end },
-            family,
+            family: (kind >> 16).checked_sub(1),
             within: self.reference(within),
-            parent: self.reference(parent),
-            offices: Offices { layer: self, first: offices.0, end: until(offices.0, offices.1, tables.offices.len()) },
+            offices: Offices(details),
             born: year(years as u16),
             died: year((years >> 16) as u16),
             gender: gender(flags),
-            external_ids: ExternalIds {
-                tables,
-                first: externals.0,
-                end: until(externals.0, externals.1, tables.external_ids.len()),
-            },
+            external_ids: ExternalIds(details),
             prior: (flags >> bits::PRIOR_SHIFT) as u8,
             layer: self.layer,
         }
@@ -129,24 +124,49 @@ impl<'g> Names<'g> {
     }
 }
 
+impl<'g> Details<'g> {
+    /// What the entry has, and where that of the next begins.
+    fn records(self) -> Option<(&'g DetailRecord, &'g DetailRecord)> {
+        if self.any { self.layer.tables.detail(self.number) } else { None }
+    }
+
+    fn offices(self) -> &'g [OfficeRecord] {
+        self.records().map_or(&[], |(own, next)| between(&self.layer.tables.offices, own[2], next[2]))
+    }
+
+    fn external_ids(self) -> &'g [[u32; 2]] {
+        self.records().map_or(&[], |(own, next)| between(&self.layer.tables.external_ids, own[3], next[3]))
+    }
+}
+
+fn between<T>(records: &[T], first: u32, end: u32) -> &[T] {
+    let end = (end as usize).min(records.len());
+    records.get(first as usize..end).unwrap_or_default()
+}
+
 impl<'g> Offices<'g> {
     /// How many there are.
     pub fn len(self) -> usize {
-        (self.end - self.first) as usize
+        self.0.offices().len()
     }
 
     /// Whether there is none.
     pub fn is_empty(self) -> bool {
-        self.first == self.end
+        self.len() == 0
+    }
+
+    /// What their holder is part of.
+    pub(super) fn parent(self) -> Option<EntryId> {
+        self.0.layer.reference(self.0.records()?.0[1])
     }
 
     /// Each of them.
     pub fn iter(self) -> impl Iterator<Item = Office<'g>> + Clone {
-        (self.first..self.end).filter_map(move |number| {
-            let &[title, at, from, to, flags] = self.layer.tables.offices.get(number as usize)?;
+        let layer = self.0.layer;
+        self.0.offices().iter().filter_map(move |&[title, at, from, to, flags]| {
             Some(Office {
-                title: self.layer.tables.symbols.get(title as usize),
-                at: self.layer.reference(at)?,
+                title: layer.tables.symbols.get(title as usize),
+                at: layer.reference(at)?,
                 from: day(from)?,
                 to: if to == 0 { None } else { Some(day(to)?) },
                 acting: flags & ACTING != 0,
@@ -159,10 +179,11 @@ impl<'g> Offices<'g> {
 impl<'g> ExternalIds<'g> {
     /// Each of them, scheme and value.
     pub fn iter(self) -> impl Iterator<Item = (&'g str, &'g str)> + Clone {
-        (self.first..self.end).filter_map(move |number| {
-            let &[scheme, value] = self.tables.external_ids.get(number as usize)?;
-            Some((self.tables.symbols.get(scheme as usize), self.tables.external_values.get(value as usize)))
-        })
+        let tables = &self.0.layer.tables;
+        let texts = move |&[scheme, value]: &[u32; 2]| {
+            (tables.symbols.get(scheme as usize), tables.external_values.get(value as usize))
+        };
+        self.0.external_ids().iter().map(texts)
     }
 }
 

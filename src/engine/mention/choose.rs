@@ -1,6 +1,6 @@
 //! Which entry an ambiguous name means: every reading is weighed by its prior and by what else the document names.
 
-use foldhash::HashSet;
+use std::iter;
 
 use super::hit::Hit;
 use super::neighbour::{self, KnownNames, Neighbour, before};
@@ -12,10 +12,10 @@ use crate::gazetteer::{EntityType, Entry, EntryId, Gazetteer, NameForm, NameRef,
 /// What the document as a whole tells about which entries are meant.
 #[derive(Debug, Default)]
 pub(in crate::engine) struct Evidence {
-    /// The entries that a name of one reading alone names.
-    present: HashSet<EntryId>,
-    /// Those, and the countries and regions they belong to.
-    surroundings: HashSet<EntryId>,
+    /// The entries that a name of one reading alone names, in order.
+    present: Vec<EntryId>,
+    /// Those, and the countries and regions they belong to, in order.
+    surroundings: Vec<EntryId>,
 }
 
 impl Evidence {
@@ -25,21 +25,27 @@ impl Evidence {
             if let [only] = hit.readings.as_slice()
                 && only.form != NameForm::Family
             {
-                evidence.add(only.entry, gazetteer);
+                evidence.present.push(only.entry);
             }
         }
+        evidence.present.sort_unstable();
+        evidence.present.dedup();
+        for &entry in reading.stop.until(&evidence.present) {
+            // Containment is short: a city, a state, a country, a region.
+            let within = iter::successors(Some(entry), |&entry| gazetteer.entry(entry).within);
+            evidence.surroundings.extend(within.take(4));
+        }
+        evidence.surroundings.sort_unstable();
+        evidence.surroundings.dedup();
         evidence
     }
 
-    fn add(&mut self, entry: EntryId, gazetteer: &Gazetteer) {
-        self.present.insert(entry);
-        let mut next = Some(entry);
-        // Containment is short: a city, a state, a country, a region.
-        for _ in 0..4 {
-            let Some(entry) = next else { return };
-            self.surroundings.insert(entry);
-            next = gazetteer.entry(entry).within;
-        }
+    fn names(&self, entry: EntryId) -> bool {
+        self.present.binary_search(&entry).is_ok()
+    }
+
+    fn surrounds(&self, entry: EntryId) -> bool {
+        self.surroundings.binary_search(&entry).is_ok()
     }
 }
 
@@ -121,9 +127,9 @@ impl Weigher<'_, '_> {
     /// What speaks for and against a reading beside its prior; a factor of 1 says nothing.
     fn factors(&self, hit: &Hit, name: NameRef) -> [Factor; 8] {
         let entry = name.entry(self.gazetteer);
-        let present = self.evidence.present.contains(&name.entry);
-        let part_named = !present && self.evidence.surroundings.contains(&name.entry);
-        let country = entry.within.is_some_and(|country| self.evidence.surroundings.contains(&country));
+        let present = self.evidence.names(name.entry);
+        let part_named = !present && self.evidence.surrounds(name.entry);
+        let country = entry.within.is_some_and(|country| self.evidence.surrounds(country));
         let container = neighbour::container_follows(self.reading, self.gazetteer, hit, &name);
         let factor = |rule, effect, fires: bool, times| Factor { rule, effect, times: if fires { times } else { 1.0 } };
         [

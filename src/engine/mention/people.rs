@@ -68,7 +68,7 @@ impl People {
         let full = FullName { at, key: named.key };
         let surface = fold_name(named.span.of(text));
         let words: Vec<&str> = surface.split([' ', '\n']).collect();
-        let known_family = named.key.entry().and_then(|entry| gazetteer.entry(entry).family).map(fold_name);
+        let known_family = named.key.entry().and_then(|entry| gazetteer.entry(entry).family()).map(fold_name);
         let family =
             known_family.or_else(|| (words.len() > 1).then(|| family_name(&words, named.span.of(text)).to_owned()));
         if let Some(family) = family {

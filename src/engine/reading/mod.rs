@@ -45,13 +45,24 @@ pub(in crate::engine) struct Reading<'t> {
     phrases: Vec<PhraseHit>,
     /// The indices of the phrases, by one past the last word, the longer first.
     phrases_by_end: Vec<u32>,
+    /// For each word, how many phrases start before it, and how many end before it.
+    phrases_before: Vec<[u32; 2]>,
 }
 
 impl<'t> Reading<'t> {
     pub fn new(text: &'t str, tokens: &[Token], sentences: Vec<Span>, classes: &ClassTable, stop: &'t Stop) -> Self {
         let words = classify(text, tokens, &sentences, classes, stop);
         let styles = style::of_sentences(text, &words, sentences.len(), stop);
-        Self { text, words, sentences, stop, styles, phrases: Vec::new(), phrases_by_end: Vec::new() }
+        Self {
+            text,
+            words,
+            sentences,
+            stop,
+            styles,
+            phrases: Vec::new(),
+            phrases_by_end: Vec::new(),
+            phrases_before: Vec::new(),
+        }
     }
 
     /// Notes that an entry has this word as its family name.
@@ -76,6 +87,17 @@ impl<'t> Reading<'t> {
             (words.end, words.start)
         });
         self.phrases_by_end = by_end;
+        let mut before = vec![[0_u32; 2]; self.words.len() + 2];
+        for hit in &self.phrases {
+            before[hit.words.start + 1][0] += 1;
+            before[hit.words.end + 1][1] += 1;
+        }
+        for word in 1..before.len() {
+            let [started, ended] = before[word - 1];
+            before[word][0] += started;
+            before[word][1] += ended;
+        }
+        self.phrases_before = before;
     }
 
     /// All phrases, by first word, the longer first.
@@ -85,17 +107,19 @@ impl<'t> Reading<'t> {
 
     /// The phrases that start at this word, the longest first.
     pub fn phrases_from(&self, word: usize) -> impl Iterator<Item = &PhraseHit> {
-        let first = self.phrases.partition_point(|hit| hit.words.start < word);
-        self.phrases[first..].iter().take_while(move |hit| hit.words.start == word)
+        self.phrases[self.phrases_at(word, 0)].iter()
     }
 
     /// The phrases that end before this word, the longest first.
     pub fn phrases_until(&self, word: usize) -> impl Iterator<Item = &PhraseHit> {
-        let first = self.phrases_by_end.partition_point(|&index| self.phrases[index as usize].words.end < word);
-        self.phrases_by_end[first..]
-            .iter()
-            .map(|&index| &self.phrases[index as usize])
-            .take_while(move |hit| hit.words.end == word)
+        self.phrases_by_end[self.phrases_at(word, 1)].iter().map(|&index| &self.phrases[index as usize])
+    }
+
+    /// Which phrases are at `word`: of those by their start where `edge` is 0, of those by their end where it is 1.
+    fn phrases_at(&self, word: usize, edge: usize) -> Range<usize> {
+        let before = |word: usize| self.phrases_before.get(word).map(|counts| counts[edge] as usize);
+        let range = before(word).zip(word.checked_add(1).and_then(before));
+        range.map_or(0..0, |(first, end)| first..end)
     }
 
     /// The words that a span covers, or none where it cuts a word or covers none.
@@ -126,7 +150,8 @@ impl<'t> Reading<'t> {
 
     /// Whether the word is there and is written so, in any case. `wanted` is lower case ASCII.
     pub fn is(&self, word: usize, wanted: &str) -> bool {
-        word < self.words.len() && self.str(word).eq_ignore_ascii_case(wanted)
+        self.words.get(word).is_some_and(|word| word.span.len() == wanted.len())
+            && self.str(word).eq_ignore_ascii_case(wanted)
     }
 
     /// Whether the word is there and is one of these, in any case.

@@ -17,18 +17,6 @@ pub(in crate::engine) enum Style {
 
 /// Words of fewer letters even a title-case headline leaves in lower case.
 const SHORT: usize = 4;
-/// Longer ones that it leaves so too.
-const SMALL_WORDS: [&str; 16] = [
-    "with", "from", "over", "into", "after", "amid", "than", "that", "this", "upon", "near", "when", "while", "about",
-    "before", "under",
-];
-
-/// Shorter ones that it capitalizes all the same.
-const LEAST_VERBS: [&str; 18] = [
-    "are", "ate", "cut", "did", "got", "had", "has", "led", "let", "lie", "met", "put", "ran", "sat", "saw", "say",
-    "was", "won",
-];
-
 /// The style of each sentence, and whether it has no capital save perhaps the first: then names have none either.
 pub(super) fn of_sentences(text: &str, words: &[Word], sentences: usize, stop: &Stop) -> Vec<(Style, bool)> {
     let mut counts = vec![Counts::default(); sentences];
@@ -42,7 +30,55 @@ pub(super) fn of_sentences(text: &str, words: &[Word], sentences: usize, stop: &
 
 /// Whether a title-case headline would have written the word with a capital: `won`, not `the`.
 fn is_lowered(surface: &str) -> bool {
-    if surface.len() < SHORT { LEAST_VERBS.contains(&surface) } else { !SMALL_WORDS.contains(&surface) }
+    if surface.len() < SHORT { is_least_verb(surface) } else { !is_small_word(surface) }
+}
+
+/// Longer words that it leaves in lower case too.
+fn is_small_word(word: &str) -> bool {
+    matches!(
+        word,
+        "with"
+            | "from"
+            | "over"
+            | "into"
+            | "after"
+            | "amid"
+            | "than"
+            | "that"
+            | "this"
+            | "upon"
+            | "near"
+            | "when"
+            | "while"
+            | "about"
+            | "before"
+            | "under"
+    )
+}
+
+/// Shorter words that it capitalizes all the same.
+fn is_least_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "are"
+            | "ate"
+            | "cut"
+            | "did"
+            | "got"
+            | "had"
+            | "has"
+            | "led"
+            | "let"
+            | "lie"
+            | "met"
+            | "put"
+            | "ran"
+            | "sat"
+            | "saw"
+            | "say"
+            | "was"
+            | "won"
+    )
 }
 
 /// Word counts of one sentence. Known names, titles and months are left to count as they are written.

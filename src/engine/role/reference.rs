@@ -9,7 +9,7 @@ use foldhash::{HashMap, HashSet};
 use super::general::{General, general};
 use super::phrase::TitlePhrase;
 use super::precedent::{Memory, Precedent};
-use super::short_title::is_short_for;
+use super::short_title::{is_or_is_short_for, is_short_for};
 use super::{HolderDraft, Names, RoleDraft};
 use crate::engine::mention::Key;
 use crate::engine::reading::Reading;
@@ -196,7 +196,7 @@ impl Resolver<'_, '_> {
     fn is_within(&self, inner: Key, outer: Key) -> bool {
         let (Key::Entry(inner), Key::Entry(outer)) = (inner, outer) else { return false };
         let inner = self.gazetteer.entry(inner);
-        inner.within == Some(outer) || inner.parent == Some(outer)
+        inner.within == Some(outer) || inner.parent() == Some(outer)
     }
 
     /// A person the document names who held the office: on its date where it has one; the only one, or the nearest before.
@@ -240,22 +240,19 @@ impl Resolver<'_, '_> {
             (Some(date), _) => office.held_on(date),
             (None, _) => true,
         };
+        let wording = self.wording(phrase.title.clone());
         let offices = &self.gazetteer.entry(entry).offices;
-        offices
-            .iter()
-            .any(|office| (self.is_office_of(phrase, &office) || self.is_meant_by(phrase, &office)) && in_time(&office))
+        offices.iter().any(|office| {
+            (self.is_office_of(phrase, &wording, &office) || self.is_meant_by(phrase, &office)) && in_time(&office)
+        })
     }
 
-    /// Whether a title phrase means this office. A short title (`Secretary`) means every office it heads.
-    fn is_office_of(&self, phrase: &TitlePhrase, office: &Office<'_>) -> bool {
+    /// Whether a title phrase of this wording means this office. A short title (`Secretary`) means every office it heads.
+    fn is_office_of(&self, phrase: &TitlePhrase, wording: &str, office: &Office<'_>) -> bool {
         let title = self.gazetteer.title(phrase.id);
         let same_title = *title.id == *office.title && !phrase.composed || {
-            let wording = self.wording(phrase.title.clone());
             self.gazetteer.find_title(office.title).is_some_and(|held| {
-                self.gazetteer.title(held).wordings.iter().any(|held| {
-                    let held = held.text.to_lowercase();
-                    held == wording || is_short_for(&wording, &held)
-                })
+                self.gazetteer.title(held).wordings.iter().any(|held| is_or_is_short_for(wording, &held.text))
             })
         };
         let at = Key::Entry(office.at);
@@ -298,11 +295,12 @@ impl Resolver<'_, '_> {
         if phrase.affiliations.is_empty() || title.several || phrase.status != RoleStatus::Current || phrase.composed {
             return None;
         }
+        let wording = self.wording(phrase.title.clone());
         let mut holders: Vec<(EntryId, bool)> = Vec::new();
         for &holder in self.gazetteer.office_holders(&title.id) {
             let entry = self.gazetteer.entry(holder);
             let held = |office: &Office<'_>| {
-                *office.title == *title.id && self.is_office_of(phrase, office) && office.held_on(date)
+                *office.title == *title.id && self.is_office_of(phrase, &wording, office) && office.held_on(date)
             };
             let mut offices = entry.offices.iter().filter(held).peekable();
             if self.layers.contains(entry.layer) && offices.peek().is_some() {

@@ -1,7 +1,7 @@
 //! The lines of a document, and what each looks like on its own.
 
 use super::list;
-use super::marks::{is_block_end, is_closer, is_line_end, is_straight_quote, is_terminator};
+use super::marks::{find, is_block_end, is_closer, is_line_end, is_straight_quote, is_terminator};
 use crate::engine::{Span, Stop};
 
 /// The length in bytes of the shortest run of signs that parts texts.
@@ -93,7 +93,7 @@ pub(super) fn lines<'t>(text: &'t str, stop: &Stop) -> Vec<Line<'t>> {
     let mut found = Vec::new();
     let (mut start, mut after_gap) = (0, true);
     while start < text.len() && !stop.is_set() {
-        let (end, mark) = text[start..].find(is_line_end).map_or((text.len(), None), |at| {
+        let (end, mark) = find(&text[start..], is_line_end).map_or((text.len(), None), |at| {
             let at = start + at;
             (at, text[at..].chars().next())
         });

@@ -1,62 +1,94 @@
 //! Punctuation by what it does at the end of a sentence.
 
+/// The byte at which the first character stands for which `is_wanted` holds. Most characters are ASCII, and are not decoded.
+pub(super) fn find(text: &str, is_wanted: impl Fn(char) -> bool) -> Option<usize> {
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        if byte.is_ascii() {
+            if is_wanted(char::from(byte)) {
+                return Some(at);
+            }
+            at += 1;
+        } else {
+            let character = text[at..].chars().next()?;
+            if is_wanted(character) {
+                return Some(at);
+            }
+            at += character.len_utf8();
+        }
+    }
+    None
+}
+
 /// A period, one that belongs to a word only where the word is an abbreviation or a number.
+#[inline]
 pub(super) fn is_period(c: char) -> bool {
     matches!(c, '.' | '\u{FF0E}')
 }
 
 /// A mark that asks or exclaims.
+#[inline]
 pub(super) fn is_strong(c: char) -> bool {
     matches!(c, '!' | '?' | '‼' | '⁇' | '⁈' | '⁉' | '‽')
 }
 
 /// A mark that ends a sentence whatever follows, white space or not.
+#[inline]
 pub(super) fn is_full(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '｡' | '।' | '؟' | '۔')
 }
 
 /// Any mark that may end a sentence.
+#[inline]
 pub(super) fn is_terminator(c: char) -> bool {
     is_period(c) || is_strong(c) || is_full(c) || c == '…'
 }
 
 /// A bracket or quotation mark that only closes.
+#[inline]
 pub(super) fn is_closer(c: char) -> bool {
     is_closing_quote(c) || matches!(c, ')' | ']' | '}' | '）' | '】' | '》' | '〉' | '］')
 }
 
 /// A quotation mark that only closes; the curly apostrophe is one too.
+#[inline]
 pub(super) fn is_closing_quote(c: char) -> bool {
     matches!(c, '”' | '’' | '»' | '›' | '」' | '』')
 }
 
 /// A quotation mark that opens and closes.
+#[inline]
 pub(super) fn is_straight_quote(c: char) -> bool {
     matches!(c, '"' | '\'')
 }
 
 /// A bracket or quotation mark that may open; straight quotes do both.
+#[inline]
 pub(super) fn is_opener(c: char) -> bool {
     matches!(c, '“' | '‘' | '„' | '«' | '‹' | '(' | '[' | '{' | '「' | '『' | '（' | '【' | '¿' | '¡')
         || is_straight_quote(c)
 }
 
 /// A dash between words.
+#[inline]
 pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '–' | '—' | '―')
 }
 
 /// A sign that marks an item of a list and nothing else.
+#[inline]
 pub(super) fn is_bullet(c: char) -> bool {
     matches!(c, '•' | '◦' | '▪' | '▫' | '‣' | '⁃' | '●' | '○' | '■' | '□' | '·' | '►' | '▶' | '✓' | '✔')
 }
 
 /// A character that ends a line, beside `\r\n`.
+#[inline]
 pub(super) fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{B}' | '\u{85}' | '\u{2028}') || is_block_end(c)
 }
 
 /// A character that ends a page or a paragraph.
+#[inline]
 pub(super) fn is_block_end(c: char) -> bool {
     matches!(c, '\u{C}' | '\u{2029}')
 }

@@ -4,7 +4,9 @@ use super::after::After;
 use super::before::Before;
 use super::ending::ends_sentence;
 use super::list;
-use super::marks::{is_closer, is_closing_quote, is_full, is_period, is_straight_quote, is_strong, is_terminator};
+use super::marks::{
+    find, is_closer, is_closing_quote, is_full, is_period, is_straight_quote, is_strong, is_terminator,
+};
 use super::rules::SentenceRules;
 use super::unmarked;
 use crate::engine::{self, Span};
@@ -55,7 +57,7 @@ pub(super) fn sentence_ends(
     unmarked.sort_unstable();
     let mut unmarked = unmarked.into_iter().peekable();
     let (mut at, mut sentence, mut quoted) = (0, 0, false);
-    while let Some(found) = body[at..].find(|c| is_terminator(c) || c == '"').filter(|_| !until.is_set()) {
+    while let Some(found) = find(&body[at..], |c| is_terminator(c) || c == '"').filter(|_| !until.is_set()) {
         let here = at + found;
         while let Some(start) = unmarked.next_if(|&start| start <= here) {
             if start >= at {

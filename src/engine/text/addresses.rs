@@ -48,13 +48,12 @@ const FILE_EXTENSIONS: [&str; 28] = [
 pub fn find_addresses(text: &str, addresses: &mut Vec<Address>, stop: &Stop) {
     addresses.clear();
     let mut at = 0;
-    let mut after_word = false;
     while let Some(character) = text[at..].chars().next().filter(|_| !stop.is_set()) {
         let run = at + run_len(&text[at..]);
         let found = match character {
             _ if run > at => of_run(text, Span::new(at, run)),
-            '@' if !after_word => handle(text, at),
-            '#' if !after_word => hashtag(text, at),
+            '@' if !text[..at].ends_with(is_word) => handle(text, at),
+            '#' if !text[..at].ends_with(is_word) => hashtag(text, at),
             _ => None,
         };
         at = match found {
@@ -64,7 +63,6 @@ pub fn find_addresses(text: &str, addresses: &mut Vec<Address>, stop: &Stop) {
             }
             None => run.max(at + character.len_utf8()),
         };
-        after_word = text[..at].ends_with(is_word);
     }
 }
 
@@ -129,7 +127,13 @@ fn address(start: usize, end: usize, kind: AddressKind) -> Address {
 
 /// How many bytes of `text` are characters of host names, file names and mail boxes.
 fn run_len(text: &str) -> usize {
-    text.len() - text.trim_start_matches(is_address_character).len()
+    let ascii = text.bytes().take_while(|&byte| byte.is_ascii() && is_address_character(char::from(byte))).count();
+    let rest = &text[ascii..];
+    // Most runs are ASCII.
+    if rest.starts_with(|next: char| next.is_ascii()) {
+        return ascii;
+    }
+    ascii + rest.len() - rest.trim_start_matches(is_address_character).len()
 }
 
 fn is_address_character(character: char) -> bool {

@@ -75,7 +75,7 @@ pub fn tokenize(text: &str, tokens: &mut Vec<Token>, stop: &Stop) {
     tokens.clear();
     let mut at = 0;
     let mut gap = GapMeter::at_start();
-    while let Some(character) = text[at..].chars().next().filter(|_| !stop.is_set()) {
+    while let Some(character) = character_at(text, at).filter(|_| !stop.is_set()) {
         let next = at + character.len_utf8();
         if character.is_whitespace() {
             gap.add(character);
@@ -103,6 +103,12 @@ pub fn tokenize(text: &str, tokens: &mut Vec<Token>, stop: &Stop) {
         tokens.push(Token { span: Span::new(at, end), shape, gap: gap_before });
         at = end;
     }
+}
+
+/// The character that starts at byte `at`. Most are ASCII.
+fn character_at(text: &str, at: usize) -> Option<char> {
+    let byte = *text.as_bytes().get(at)?;
+    if byte.is_ascii() { Some(char::from(byte)) } else { text[at..].chars().next() }
 }
 
 /// Counts line ends since the last token.
@@ -207,11 +213,9 @@ fn word_shape(word: &str) -> Shape {
         return Shape::Number;
     }
     let (upper, lower) = if word.is_ascii() {
-        let bytes = word.as_bytes();
-        (
-            bytes.iter().filter(|byte| byte.is_ascii_uppercase()).count(),
-            bytes.iter().filter(|byte| byte.is_ascii_lowercase()).count(),
-        )
+        word.bytes().fold((0, 0), |(upper, lower), byte| {
+            (upper + usize::from(byte.is_ascii_uppercase()), lower + usize::from(byte.is_ascii_lowercase()))
+        })
     } else {
         (
             word.chars().filter(|letter| letter.is_uppercase()).count(),

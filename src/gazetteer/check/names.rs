@@ -94,5 +94,5 @@ fn is_given_name(
         && matches!(name.form, NameForm::Alias | NameForm::Short)
         && words.next().is_some()
         && (given.contains(folded) || fold(first) == folded)
-        && !entry.family.as_ref().is_some_and(|family| fold(family).ends_with(folded))
+        && !entry.family().is_some_and(|family| fold(family).ends_with(folded))
 }

@@ -45,7 +45,7 @@ pub(super) fn cycles(checked: &Checked<'_>, findings: &mut Vec<Problem>) {
             findings
                 .push(line.place.problem(at, format!("`{}` is in itself; name what holds it from outside", entry.id)));
         }
-        if returns(id, |entry| entry.parent) {
+        if returns(id, |entry| entry.parent()) {
             let at = line.written.parent.as_ref().map_or(0, |(at, _)| *at);
             findings.push(line.place.problem(at, format!("`{}` is part of itself; name the body above it", entry.id)));
         }
