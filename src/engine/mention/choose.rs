@@ -2,6 +2,8 @@
 
 use std::iter;
 
+use smallvec::{SmallVec, smallvec};
+
 use super::hit::Hit;
 use super::neighbour::{self, KnownNames, Neighbour, before};
 use crate::engine::reading::{Phrase, Reading};
@@ -49,6 +51,9 @@ impl Evidence {
     }
 }
 
+/// The names that may be meant, each with its share of the weight, best first.
+pub(in crate::engine) type Weighed = SmallVec<[(NameRef, Candidate); 2]>;
+
 /// What the weights rest on.
 pub(in crate::engine) struct Weigher<'a, 't> {
     pub gazetteer: &'a Gazetteer,
@@ -89,12 +94,12 @@ const OUT_OF_TIME: f32 = 0.02;
 
 impl Weigher<'_, '_> {
     /// The candidates of a hit with their shares of the weight, best first; ties go to the place, then to the lower entry.
-    pub fn candidates(&self, hit: &Hit) -> Vec<(NameRef, Candidate)> {
+    pub fn candidates(&self, hit: &Hit) -> Weighed {
         // Most names mean one entry; whatever it weighs, it has all of the weight.
         if let [only] = hit.readings.as_slice() {
-            return vec![(*only, Candidate { entry: only.entry, score: 1.0 })];
+            return smallvec![(*only, Candidate { entry: only.entry, score: 1.0 })];
         }
-        let mut weighed: Vec<(NameRef, f32)> = Vec::with_capacity(hit.readings.len());
+        let mut weighed: SmallVec<[(NameRef, f32); 4]> = SmallVec::with_capacity(hit.readings.len());
         for &name in &hit.readings {
             let weight = self.weight(hit, name);
             match weighed.iter_mut().find(|(other, _)| other.entry == name.entry) {

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use foldhash::HashSet;
 
 use super::case;
-use super::hit::Hit;
+use super::hit::{Hit, Readings};
 use super::longer_name::Around;
 use super::neighbour::{self, KnownNames};
 use crate::engine::matching::{self, Haystack, NameMatcher};
@@ -40,7 +40,7 @@ fn readings(
     gazetteer: &Gazetteer,
     haystack: &Haystack<'_>,
     options: &Options,
-) -> Vec<(Span, Vec<NameRef>)> {
+) -> Vec<(Span, Readings)> {
     let is_asked =
         |name: &NameRef| options.layers == LayerSet::ALL || options.layers.contains(gazetteer.layer(name.entry));
     let mut found: Vec<(Span, NameRef)> = Vec::new();
@@ -121,7 +121,7 @@ pub(in crate::engine) fn read_small_letters(hits: &mut [Hit], reading: &Reading<
         };
         if careless && !is_word && after_preposition {
             let places = hit.readings.iter().filter(|name| name.entity_type == EntityType::Place);
-            let places: Vec<NameRef> = places.filter(place).copied().collect();
+            let places: Readings = places.filter(place).copied().collect();
             if !places.is_empty() {
                 hit.readings = places;
                 hit.dropped = None;
@@ -248,7 +248,7 @@ pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_
         if hit.readings.iter().all(supported) {
             continue;
         }
-        let readings: Vec<NameRef> = hit.readings.iter().copied().filter(supported).collect();
+        let readings: Readings = hit.readings.iter().copied().filter(supported).collect();
         let effect = "dropped: an everyday word or a weak name that nothing in the text supports";
         hit.keep(SuppressionReason::Weak, "weak", effect, |name| readings.contains(name));
     }

@@ -2,8 +2,13 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::engine::{Candidate, RuleFired, Span, SuppressionReason};
 use crate::gazetteer::{EntryId, NameForm, NameRef};
+
+/// The names that may be meant at a place; most places have one.
+pub(in crate::engine) type Readings = SmallVec<[NameRef; 2]>;
 
 /// A place in the text where one or more names match, with the readings that are still possible.
 #[derive(Debug, Clone)]
@@ -12,7 +17,7 @@ pub(in crate::engine) struct Hit {
     /// The words under the span.
     pub words: Range<usize>,
     /// The possible readings, never empty; rules narrow them down.
-    pub readings: Vec<NameRef>,
+    pub readings: Readings,
     /// Why the whole hit was dropped, if it was.
     pub dropped: Option<SuppressionReason>,
     /// The rules that fired.
@@ -45,7 +50,7 @@ impl Hit {
         if self.readings.iter().all(&stays) {
             return;
         }
-        let (kept, dropped): (Vec<NameRef>, Vec<NameRef>) = self.readings.iter().partition(|name| stays(name));
+        let (kept, dropped): (Readings, Readings) = self.readings.iter().copied().partition(stays);
         if kept.is_empty() {
             self.drop_for(reason, RuleFired::new(rule, effect));
         } else if !dropped.is_empty() {

@@ -38,7 +38,7 @@ pub(in crate::engine) fn read_possessed_bodies(
                 !is_common(name) || !belongs_elsewhere(*name, owner, gazetteer)
             });
         } else {
-            hit.readings = own;
+            hit.readings = own.into();
             hit.rules.push(RuleFired::new("possessed-body", "read as the body of the country before it"));
         }
     }

@@ -1,6 +1,6 @@
 //! From hits to mentions: the entity each name means, and how sure that is.
 
-use super::choose::Weigher;
+use super::choose::{Weighed, Weigher};
 use super::hit::Hit;
 use super::named::{Key, Named};
 use super::neighbour::{Neighbour, before};
@@ -81,7 +81,7 @@ fn joined(
     weigher: &Weigher<'_, '_>,
 ) -> Named {
     let confidence = if shared { 0.75 } else { 0.93 };
-    let mut named = named(hit, best, candidates.to_vec(), confidence, weigher);
+    let mut named = named(hit, best, candidates.into(), confidence, weigher);
     named.key = key;
     named.entity_type = EntityType::Person;
     named.rules.push(RuleFired::new("family-name", "joined to the nearest full name"));
@@ -134,13 +134,7 @@ fn by_prior(
     Ok(if cued { 0.6 + 0.35 * score } else { 0.45 + 0.4 * score })
 }
 
-fn named(
-    hit: &Hit,
-    best: NameRef,
-    candidates: Vec<(NameRef, Candidate)>,
-    confidence: f32,
-    weigher: &Weigher<'_, '_>,
-) -> Named {
+fn named(hit: &Hit, best: NameRef, candidates: Weighed, confidence: f32, weigher: &Weigher<'_, '_>) -> Named {
     let mut rules = hit.rules.clone();
     if weigher.explain && candidates.len() > 1 {
         candidates.iter().for_each(|(name, _)| rules.extend(weigher.effects(hit, *name)));

@@ -1,6 +1,6 @@
 //! Web and mail addresses, handles, hashtags and file names: names inside them are no mentions.
 
-use super::characters::{is_apostrophe, is_word};
+use super::characters::{character_at, is_apostrophe, is_word};
 use crate::engine::{Span, Stop};
 
 /// An address in the text.
@@ -48,7 +48,12 @@ const FILE_EXTENSIONS: [&str; 28] = [
 pub fn find_addresses(text: &str, addresses: &mut Vec<Address>, stop: &Stop) {
     addresses.clear();
     let mut at = 0;
-    while let Some(character) = text[at..].chars().next().filter(|_| !stop.is_set()) {
+    while let Some(character) = character_at(text, at).filter(|_| !stop.is_set()) {
+        // White space and most punctuation.
+        if character.is_ascii() && !is_address_character(character) && !matches!(character, '@' | '#') {
+            at += 1;
+            continue;
+        }
         let run = at + run_len(&text[at..]);
         let found = match character {
             _ if run > at => of_run(text, Span::new(at, run)),
@@ -136,6 +141,7 @@ fn run_len(text: &str) -> usize {
     ascii + rest.len() - rest.trim_start_matches(is_address_character).len()
 }
 
+#[inline]
 fn is_address_character(character: char) -> bool {
     if character.is_ascii() {
         return character.is_ascii_alphanumeric() || matches!(character, '.' | '-' | '_' | '+' | '%');

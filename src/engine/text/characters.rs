@@ -2,6 +2,13 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+/// The character that starts at byte `at`; none at the end. Most are ASCII, and are not decoded.
+#[inline]
+pub(super) fn character_at(text: &str, at: usize) -> Option<char> {
+    let byte = *text.as_bytes().get(at)?;
+    if byte.is_ascii() { Some(char::from(byte)) } else { text[at..].chars().next() }
+}
+
 /// Characters written for an apostrophe: typewriter, curly, modifier letters, primes, and the accents that stand in for it.
 pub(super) fn is_apostrophe(character: char) -> bool {
     matches!(

@@ -1,6 +1,8 @@
 //! Words, numbers and punctuation of a text, for the rules that look at what stands around a name.
 
-use super::characters::{is_apostrophe, is_hyphen, is_invisible, is_mark, is_spaceless, is_word, line_breaks};
+use super::characters::{
+    character_at, is_apostrophe, is_hyphen, is_invisible, is_mark, is_spaceless, is_word, line_breaks,
+};
 use super::edges::{clitic_end, first_visible, is_clitic};
 use crate::engine::{Span, Stop};
 
@@ -91,8 +93,10 @@ pub fn tokenize(text: &str, tokens: &mut Vec<Token>, stop: &Stop) {
         let after_word =
             glued && tokens.last().is_some_and(|token| !matches!(token.shape, Shape::Punctuation | Shape::Hyphen));
         let (end, shape) = if is_word(character) && !is_mark(character) {
-            let end = word_end(text, at);
-            (end, word_shape(&text[at..end]))
+            plain_word(text, at).unwrap_or_else(|| {
+                let end = word_end(text, at);
+                (end, word_shape(&text[at..end]))
+            })
         } else if let Some(end) = after_word.then(|| clitic_end(text, at)).flatten() {
             (end, Shape::Clitic)
         } else if after_word && is_hyphen(character) && text[next..].starts_with(is_word) {
@@ -103,12 +107,6 @@ pub fn tokenize(text: &str, tokens: &mut Vec<Token>, stop: &Stop) {
         tokens.push(Token { span: Span::new(at, end), shape, gap: gap_before });
         at = end;
     }
-}
-
-/// The character that starts at byte `at`. Most are ASCII.
-fn character_at(text: &str, at: usize) -> Option<char> {
-    let byte = *text.as_bytes().get(at)?;
-    if byte.is_ascii() { Some(char::from(byte)) } else { text[at..].chars().next() }
 }
 
 /// Counts line ends since the last token.
@@ -137,6 +135,28 @@ impl GapMeter {
         *self = Self { line_breaks: 0, previous: None };
         gap
     }
+}
+
+/// The end and the shape of a word of ASCII letters alone that white space, a hyphen, a comma, a full stop or the end of the text follows: of most
+/// words. None where a closer look is needed.
+fn plain_word(text: &str, start: usize) -> Option<(usize, Shape)> {
+    let bytes = &text.as_bytes()[start..];
+    let len = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    // A stop behind one letter or two may be an abbreviation's.
+    let ends =
+        matches!(bytes.get(len), Some(b' ' | b'\n' | b'-' | b',') | None) || len > 2 && bytes.get(len) == Some(&b'.');
+    if len == 0 || !ends {
+        return None;
+    }
+    let capitals = bytes[..len].iter().filter(|byte| byte.is_ascii_uppercase()).count();
+    let shape = match capitals {
+        0 => Shape::Lower,
+        1 if len == 1 => Shape::Initial,
+        _ if capitals == len => Shape::AllCaps,
+        _ if bytes[0].is_ascii_uppercase() => Shape::Capitalized,
+        _ => Shape::Mixed,
+    };
+    Some((start + len, shape))
 }
 
 /// Where the word ends that starts at `start`.
