@@ -102,6 +102,13 @@ impl Gazetteer {
         self.tables.iter().flat_map(|layer| (0..layer.tables.entry_count() as u32).map(|number| layer.entry(number)))
     }
 
+    /// The country or region that the entry belongs to.
+    #[inline]
+    pub fn within(&self, id: EntryId) -> Option<EntryId> {
+        let layer = self.layer_of(id);
+        layer.within(id.0 - layer.base)
+    }
+
     /// The index of the layer that the entry is of.
     pub fn layer(&self, id: EntryId) -> u16 {
         self.layer_of(id).layer

@@ -71,6 +71,12 @@ impl LayerTables {
         }
     }
 
+    /// What the entry with this number in the layer belongs to.
+    #[inline]
+    pub fn within(&self, number: u32) -> Option<EntryId> {
+        self.reference(self.tables.entries.get(number as usize)?[1])
+    }
+
     /// The name with this number in the layer.
     #[inline]
     pub fn name_ref(&self, number: u32) -> Option<NameRef> {

@@ -1,8 +1,6 @@
 //! Names of one word that the document repeats: what stands around one place tells little, what stands around all of them tells.
 
-use std::borrow::Cow;
-
-use foldhash::{HashMap, HashMapExt as _, HashSet};
+use foldhash::HashMap;
 
 use super::cues::{self, Cover};
 use super::{Locals, discovered};
@@ -28,26 +26,26 @@ pub(in crate::engine) fn recurring_names(
     if candidates.is_empty() {
         return Vec::new();
     }
-    let small = words_in_small_letters(reading);
-    let mut names: HashMap<String, Evidence> = HashMap::new();
-    let mut places = Vec::new();
+    let mut places: Vec<(usize, String)> =
+        reading.stop.until(candidates).map(|word| (word, fold_name(reading.str(word)))).collect();
+    let mut names: HashMap<String, Evidence> =
+        places.iter().map(|(_, folded)| (folded.clone(), Evidence::default())).collect();
+    drop_words_in_small_letters(&mut names, reading);
+    places.retain(|(_, folded)| names.contains_key(folded));
     let single = reading.stop.until(single).filter(|named| named.words.len() == 1);
     for word in single.map(|named| named.words.start) {
         names.entry(fold_name(reading.str(word))).or_default().weigh(reading, cover, word);
     }
-    for word in reading.stop.until(candidates) {
-        let folded = fold_name(reading.str(word));
-        if small.contains(folded.as_str()) {
-            continue;
+    for (word, folded) in reading.stop.until(&places) {
+        if let Some(evidence) = names.get_mut(folded) {
+            evidence.weigh(reading, cover, *word);
         }
-        names.entry(folded.clone()).or_default().weigh(reading, cover, word);
-        places.push((word, folded));
     }
     reading
         .stop
         .until(places)
         .filter_map(|(word, folded)| {
-            let entity_type = names[&folded].verdict().or_else(|| known_person(locals, &folded))?;
+            let entity_type = names.get(&folded)?.verdict().or_else(|| known_person(locals, &folded))?;
             let confidence = if entity_type == EntityType::Person { 0.85 } else { 0.75 };
             Some(discovered(reading, locals, word..word + 1, entity_type, confidence, "recurring-name"))
         })
@@ -59,14 +57,16 @@ fn known_person(locals: &Locals, folded: &str) -> Option<EntityType> {
     locals.known(folded).map(|(_, entity_type)| entity_type).filter(|&found| found == EntityType::Person)
 }
 
-/// The words that the document also writes in small letters: their capitals tell nothing.
-fn words_in_small_letters<'t>(reading: &Reading<'t>) -> HashSet<Cow<'t, str>> {
-    let small = reading
-        .stop
-        .until(&reading.words)
-        .filter(|word| word.shape == Shape::Lower)
-        .map(|word| word.span.of(reading.text));
-    small.map(|word| if is_folded(word) { Cow::Borrowed(word) } else { Cow::Owned(fold_name(word)) }).collect()
+/// Drops the words that the document also writes in small letters: their capitals tell nothing.
+fn drop_words_in_small_letters(names: &mut HashMap<String, Evidence>, reading: &Reading<'_>) {
+    for word in reading.stop.until(&reading.words).filter(|word| word.shape == Shape::Lower) {
+        let word = word.span.of(reading.text);
+        if is_folded(word) {
+            names.remove(word);
+        } else {
+            names.remove(&fold_name(word));
+        }
+    }
 }
 
 fn is_folded(word: &str) -> bool {

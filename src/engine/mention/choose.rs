@@ -34,7 +34,7 @@ impl Evidence {
         evidence.present.dedup();
         for &entry in reading.stop.until(&evidence.present) {
             // Containment is short: a city, a state, a country, a region.
-            let within = iter::successors(Some(entry), |&entry| gazetteer.entry(entry).within);
+            let within = iter::successors(Some(entry), |&entry| gazetteer.within(entry));
             evidence.surroundings.extend(within.take(4));
         }
         evidence.surroundings.sort_unstable();

@@ -127,7 +127,7 @@ pub(super) fn container_follows(reading: &Reading<'_>, gazetteer: &Gazetteer, hi
     if !reading.is(comma, ",") {
         return false;
     }
-    let Some(container) = name.entry(gazetteer).within else { return false };
+    let Some(container) = gazetteer.within(name.entry) else { return false };
     let Some(next) = reading.words.get(comma + 1) else { return false };
     let follows = &reading.text[next.span.start..];
     gazetteer.entry(container).names.iter().any(|name| follows.starts_with(name.text))

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt as _};
 
-use crate::engine::reading::Reading;
+use crate::engine::reading::{Classes, Reading};
 use crate::engine::text::{Gap, Shape};
 use crate::gazetteer::WordLists;
 
@@ -78,6 +78,9 @@ impl CueTable {
     /// The longest cue that starts at this word. Cues are in small letters, but for the first word of a sentence.
     pub fn at(&self, reading: &Reading<'_>, at: usize) -> Option<(Range<usize>, Beside)> {
         let word = reading.words[at];
+        if !word.classes.any(Classes::CUE) {
+            return None;
+        }
         let cues = match word.shape {
             Shape::Lower => self.0.get(reading.str(at)),
             Shape::Capitalized if at == 0 || reading.words[at - 1].sentence != word.sentence => {

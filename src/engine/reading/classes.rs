@@ -46,6 +46,8 @@ classes! {
 impl Classes {
     /// The family name of an entry of the gazetteer, found so in the document.
     pub const FAMILY_OF_ENTRY: Self = Self(1 << 31);
+    /// The first word of a phrase that attributes speech.
+    pub const CUE: Self = Self(1 << 30);
     /// A family name, of the lists or of an entry.
     pub const FAMILY_NAME: Self = Self::SURNAME.or(Self::FAMILY_OF_ENTRY);
 
@@ -72,6 +74,10 @@ impl ClassTable {
                 let classes = table.entry(fold_name(word.trim_end_matches('.'))).or_default();
                 *classes = classes.or(*class);
             }
+        }
+        for (cue, _) in words.list("quotation-cues") {
+            let classes = table.entry(fold_name(cue.split(' ').next().unwrap_or_default())).or_default();
+            *classes = classes.or(Classes::CUE);
         }
         for classes in table.values_mut() {
             // A given name that opens sentences as an everyday word is no evidence by itself.

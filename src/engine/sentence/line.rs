@@ -70,7 +70,9 @@ fn push_parts<'t>(lines: &mut Vec<Line<'t>>, body: &'t str, from: usize, mut aft
         }
     };
     let mut start = 0;
-    for word in body.split_whitespace().filter(|word| is_rule(word)) {
+    // Few lines have one.
+    let words = if has_rule(body) { body } else { "" }.split_whitespace();
+    for word in words.filter(|word| is_rule(word)) {
         let at = word.as_ptr() as usize - body.as_ptr() as usize;
         push(start, at, after_gap);
         push(at, at + word.len(), true);
@@ -79,6 +81,12 @@ fn push_parts<'t>(lines: &mut Vec<Line<'t>>, body: &'t str, from: usize, mut aft
     }
     push(start, body.len(), after_gap);
     start == body.len()
+}
+
+/// Whether a rule of signs may stand in `body`: one sign over and over.
+fn has_rule(body: &str) -> bool {
+    let same = |signs: &[u8]| signs.iter().all(|sign| *sign == signs[0]);
+    body.as_bytes().windows(SHORTEST_RULE).any(|signs| !signs[0].is_ascii_alphanumeric() && same(signs))
 }
 
 /// Whether `word` is one sign over and over, as it is written to part texts (`=====`).

@@ -8,7 +8,7 @@
 //! - Scripts without spaces (Han, hiragana, Thai, Lao, Khmer, Burmese) have an edge around every character but not before a mark.
 //!   Without a dictionary any other rule would find no name in running text. Katakana and hangul join like letters.
 
-use super::characters::{is_apostrophe, is_invisible, is_mark, is_spaceless, is_word};
+use super::characters::{character_at, is_apostrophe, is_invisible, is_mark, is_spaceless, is_word};
 
 /// How many characters that do not show, and how many marks, are looked through. More than that is no writing.
 const LOOK_THROUGH: usize = 64;
@@ -19,7 +19,10 @@ const CLITICS: [&str; 6] = ["s", "d", "m", "ll", "ve", "re"];
 /// Whether a name may start at byte `at` of `text`, a character boundary.
 pub fn starts_name(text: &str, at: usize) -> bool {
     let (before, name) = text.split_at(at);
-    let Some(first) = name.chars().next().filter(|&first| !is_mark(first)) else { return false };
+    let Some(first) = character_at(name, 0).filter(|&first| !is_mark(first)) else { return false };
+    if before.bytes().next_back().is_none_or(always_separates) {
+        return true;
+    }
     let Some((previous, rest)) = last_visible(before) else { return true };
     if is_apostrophe(previous) {
         return !last_visible(rest).is_some_and(|(letter, rest)| is_word(base(letter, rest)));
@@ -31,6 +34,9 @@ pub fn starts_name(text: &str, at: usize) -> bool {
 pub fn ends_name(text: &str, at: usize) -> bool {
     let (name, after) = text.split_at(at);
     let Some(last) = name.chars().next_back() else { return false };
+    if after.bytes().next().is_none_or(always_separates) {
+        return true;
+    }
     let Some((next, rest)) = first_visible(after) else { return true };
     if is_apostrophe(next) {
         return !first_visible(rest).is_some_and(|(letter, _)| is_word(letter)) || is_clitic(rest);
@@ -53,6 +59,12 @@ pub fn clitic_end(text: &str, at: usize) -> Option<usize> {
 /// Whether a character is one word with others like it: a letter, digit, mark or connector of a script that writes with spaces.
 pub fn is_joining(character: char) -> bool {
     is_word(character) && !is_spaceless(character)
+}
+
+/// Whether a byte of the text is white space or punctuation that stands outside of every word beside it, as behind and before most names.
+#[inline]
+fn always_separates(byte: u8) -> bool {
+    byte.is_ascii() && !is_word(char::from(byte)) && !is_apostrophe(char::from(byte))
 }
 
 /// Whether a character outside a name is one word with the name's character beside it.

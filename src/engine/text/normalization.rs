@@ -41,6 +41,9 @@ pub fn normalizations(name: &str, surface: &str) -> Vec<Normalization> {
     if name == surface {
         return Vec::new();
     }
+    if name.is_ascii() && name.eq_ignore_ascii_case(surface) {
+        return vec![Normalization::Case];
+    }
     let (in_name, in_surface) = (traces(name), traces(surface));
     let differs = |kind: &Normalization| {
         let of_kind = |trace: &&Trace| trace.0 == *kind;
