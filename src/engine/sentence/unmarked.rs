@@ -9,11 +9,12 @@ const LONGEST_CLOSING: usize = 3;
 /// Where sentences begin in `block` though no mark ends the one before, in order.
 pub(super) fn sentence_starts(block: &str, rules: &SentenceRules, stop: &Stop) -> Vec<usize> {
     let mut starts = Vec::new();
+    let has_address = block.contains('@');
     let mut before = [""; 3];
     let mut words = 0;
     for word in stop.until(block.split_whitespace()) {
         let begins = word.starts_with(char::is_uppercase);
-        let message = begins && (is_mail_address(before[2]) || is_time_stamp(before));
+        let message = begins && (has_address && is_mail_address(before[2]) || is_time_stamp(before));
         let closing = begins && words <= LONGEST_CLOSING && is_closing(before[2], rules);
         if message || closing {
             starts.push(word.as_ptr() as usize - block.as_ptr() as usize);
