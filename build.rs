@@ -2,9 +2,12 @@
 
 use std::error::Error;
 use std::fmt::Write as _;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::{env, fs};
 
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use gazetteer::{BUILTIN, LayerSource, SourceFile};
 use prost::Message as _;
 
@@ -60,19 +63,24 @@ fn compile_contract(out: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Writes a table of every file below `gazetteer/`, its path and its text, and the image of them all.
+/// Writes the text of every file below `gazetteer/` one behind the other, deflated, with a table of their paths and lengths, and the image
+/// of them all.
 fn embed_gazetteer(out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=gazetteer");
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("gazetteer");
     let mut table = String::from("&[\n");
+    let mut texts = ZlibEncoder::new(Vec::new(), Compression::best());
     let mut files = Vec::new();
     for path in gazetteer_files(&root)? {
         let name = path.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
-        writeln!(table, "    ({name:?}, include_str!({:?})),", path.display().to_string())?;
-        files.push(SourceFile { path: name, text: fs::read_to_string(&path)? });
+        let text = fs::read_to_string(&path)?;
+        writeln!(table, "    ({name:?}, {}),", text.len())?;
+        texts.write_all(text.as_bytes())?;
+        files.push(SourceFile { path: name, text });
     }
     table.push_str("]\n");
     fs::write(out.join("gazetteer.rs"), table)?;
+    fs::write(out.join("gazetteer.zlib"), texts.finish()?)?;
     fs::write(out.join("gazetteer.image"), image(files)?)?;
     Ok(())
 }

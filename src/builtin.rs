@@ -1,11 +1,18 @@
 //! The gazetteer that the binary carries: compiled when the binary was built, and as text for those who read its lines.
 
+use std::io::Read as _;
+
+use flate2::read::ZlibDecoder;
+
 use crate::gazetteer::{BUILTIN, Gazetteer, Image, LEXICON, LayerInput, LayerSource, Problem, SourceFile, load_layers};
 
-/// The files embedded at build time, by path.
-const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/gazetteer.rs"));
+/// The files embedded at build time, by path, each with the length of its text.
+const FILES: &[(&str, usize)] = include!(concat!(env!("OUT_DIR"), "/gazetteer.rs"));
 
-/// The same as an image.
+/// Their texts, one behind the other, deflated: few runs read them, and they are a tenth of the binary otherwise.
+const TEXTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.zlib"));
+
+/// The same files as an image.
 const IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.image"));
 
 impl Gazetteer {
@@ -44,8 +51,17 @@ impl LayerSource {
 
 /// The embedded files whose paths are wanted.
 fn files(wanted: impl Fn(&str) -> bool) -> Vec<SourceFile> {
-    let wanted = FILES.iter().filter(|(path, _)| wanted(path));
-    wanted.map(|(path, text)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() }).collect()
+    let mut texts = ZlibDecoder::new(TEXTS);
+    let mut files = Vec::new();
+    for &(path, len) in FILES {
+        let mut text = String::with_capacity(len);
+        // The build wrote what is read here: nothing can be missing.
+        let read = texts.by_ref().take(len as u64).read_to_string(&mut text);
+        if read.is_ok() && wanted(path) {
+            files.push(SourceFile { path: path.to_owned(), text });
+        }
+    }
+    files
 }
 
 #[cfg(test)]
