@@ -29,6 +29,9 @@ pub(super) fn find(paths: &PathTable, haystack: &Haystack<'_>, found: impl FnMut
     let mut search = Search { paths, runs: haystack.runs(), text: haystack.folded().as_bytes(), found };
     for (at, run) in haystack.stop().until(search.runs.all.iter().enumerate()) {
         search.from(at, run.start as usize, run.hash);
+        if !run.has_joints() {
+            continue;
+        }
         for &joint in haystack.stop().until(search.runs.joints(run)) {
             let joint = joint as usize;
             if run.end as usize - joint <= paths.longest_run as usize {
@@ -102,10 +105,14 @@ impl<F: FnMut(Range<usize>, u32)> Search<'_, F> {
     /// the path to there, and whether a space follows it.
     #[inline]
     fn until_joints(&mut self, at: usize, start: usize, from: usize, before: (u64, bool)) {
-        let joints = self.runs.joints(&self.runs.all[at]);
-        if joints.is_empty() {
-            return;
+        // Hardly any run has one.
+        if self.runs.all[at].has_joints() {
+            self.until_each_joint(at, start, from, before);
         }
+    }
+
+    fn until_each_joint(&mut self, at: usize, start: usize, from: usize, before: (u64, bool)) {
+        let joints = self.runs.joints(&self.runs.all[at]);
         let mut prefix = hash::Prefix::default();
         let first = joints.partition_point(|&joint| joint as usize <= from);
         for joint in joints[first..].iter().map(|&joint| joint as usize) {

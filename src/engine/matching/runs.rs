@@ -33,6 +33,14 @@ pub(super) struct Run {
     joint_count: u32,
 }
 
+impl Run {
+    /// Whether a name may start or end inside it.
+    #[inline]
+    pub fn has_joints(&self) -> bool {
+        self.joint_count > 0
+    }
+}
+
 impl Runs {
     /// Splits a folded name.
     pub fn of_name(name: &str) -> Self {
