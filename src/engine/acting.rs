@@ -7,10 +7,10 @@ use crate::gazetteer::{EntityType, Gazetteer, NameForm};
 
 /// Whether the place stands where an actor stands: before a verb of speech or of will, or after `by`. Only countries and capitals act.
 pub(super) fn is_acting(reading: &Reading<'_>, named: &Named, gazetteer: &Gazetteer) -> bool {
-    let Some(entry) = named.key.entry().map(|entry| gazetteer.entry(entry)) else { return false };
+    let is_of_kind = |entry| matches!(gazetteer.entry(entry).kind, "country" | "capital" | "territory");
     let acts = named.entity_type == EntityType::Place
         && named.form != NameForm::Demonym
-        && matches!(entry.kind, "country" | "capital" | "territory");
+        && named.key.entry().is_some_and(is_of_kind);
     acts && (before_verb(reading, named.words.end - 1) || after_by(reading, named.words.start))
 }
 

@@ -10,12 +10,22 @@ pub(super) fn fits(name: &Name<'_>, surface: &str) -> bool {
         CasePolicy::Any => true,
         CasePolicy::Exact | CasePolicy::Capitalized if name.text == surface => true,
         CasePolicy::Exact => letters(name.text).eq(letters(surface)),
+        // Most words that are no names are seen by their first letter.
+        CasePolicy::Capitalized if starts_small(surface) && starts_great(name.text) => false,
         CasePolicy::Capitalized => {
             let required = initials(name.text);
             let given = initials(surface);
             required.zip(given).all(|(required, given)| !required || given)
         }
     }
+}
+
+fn starts_small(text: &str) -> bool {
+    text.bytes().next().is_some_and(|first| first.is_ascii_lowercase())
+}
+
+fn starts_great(text: &str) -> bool {
+    text.bytes().next().is_some_and(|first| first.is_ascii_uppercase())
 }
 
 /// For each letter that has a case, whether it is a capital.

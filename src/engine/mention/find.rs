@@ -54,7 +54,7 @@ fn readings(
             found.extend(layer.names(value).map(|name| (span, name)));
         });
     }
-    found.sort_unstable_by_key(|&(span, name)| (span.start, Reverse(span.end), name));
+    found.sort_unstable_by_key(|&(span, name)| (span.start, Reverse(span.end), name.entry, name.name));
     let by_span = found.chunk_by(|one, next| one.0 == next.0);
     let by_span = haystack.stop().until(by_span);
     by_span.map(|names| (names[0].0, names.iter().map(|&(_, name)| name).collect())).collect()

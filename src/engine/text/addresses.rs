@@ -146,10 +146,22 @@ fn run_len(text: &str) -> usize {
     ascii + rest.len() - rest.trim_start_matches(is_address_character).len()
 }
 
+/// Which characters of ASCII those are.
+const ASCII_CHARACTERS: [bool; 128] = {
+    let mut table = [false; 128];
+    let mut at = 0;
+    while at < 128 {
+        let byte = at as u8;
+        table[at] = byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'+' | b'%');
+        at += 1;
+    }
+    table
+};
+
 #[inline]
 fn is_address_character(character: char) -> bool {
     if character.is_ascii() {
-        return character.is_ascii_alphanumeric() || matches!(character, '.' | '-' | '_' | '+' | '%');
+        return ASCII_CHARACTERS[character as usize & 0x7f];
     }
     character.is_alphanumeric() && !is_apostrophe(character)
 }

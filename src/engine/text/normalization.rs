@@ -37,6 +37,9 @@ const KINDS: [Normalization; 7] = [
 /// The differences that folding bridged between `name`, as the gazetteer writes it, and `surface`, as the text does; sorted, each
 /// once. Both fold to the same; white space around them counts for nothing.
 pub fn normalizations(name: &str, surface: &str) -> Vec<Normalization> {
+    if name == surface {
+        return Vec::new();
+    }
     let (name, surface) = (name.trim(), surface.trim());
     if name == surface {
         return Vec::new();
