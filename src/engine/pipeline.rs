@@ -128,6 +128,8 @@ impl<'t> Text<'t> {
         let FullNames { mut names, mut cover } = self.full_names(engine, document, options, locals, stop)?;
         people.add_text(&names, engine.gazetteer(), &self.reading);
         stop.check()?;
+        discovery::read_namesakes(&mut names, &people, &self.reading);
+        stop.check()?;
         let mut family = self
             .weighing(engine, document, options, stop, |weigher, hits| mention::family_names(hits, &people, weigher))?;
         discovery::settle_overlaps(&mut names, &mut family, &mut self.hits);

@@ -4,7 +4,7 @@ use super::Span;
 use crate::gazetteer::EntryId;
 
 /// Every rule that an explanation can name, sorted; `docs/rules.md` describes each, with an example that the tests run.
-pub const RULES: [&str; 42] = [
+pub const RULES: [&str; 43] = [
     "acronym",
     "acting",
     "address",
@@ -28,6 +28,7 @@ pub const RULES: [&str; 42] = [
     "inside-longer-name",
     "mistaken-acronym",
     "named-elsewhere",
+    "namesake",
     "organization-head",
     "organization-suffix",
     "out-of-time",

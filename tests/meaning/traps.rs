@@ -223,6 +223,62 @@ const NO_NAMES: &[Row] = &[
     ("subjects of study", "He has degrees in Linguistics and in Economics.", ""),
 ];
 
+/// Abbreviations of states, which only tell behind a place.
+const STATES: &[Row] = &[
+    (
+        "as wires write them",
+        "He moved from Pasadena, Calif., to Albany, N.Y., in May.",
+        "Pasadena=pasadena; Calif.=california; Albany=albany; N.Y.=new-york-state",
+    ),
+    (
+        "as the post writes them",
+        "He left Plano, TX for Reno, NV.",
+        "Plano=plano; TX=texas; Reno=reno; NV=nevada",
+    ),
+    ("behind a place that no list has", "They came from Plainville, KS, by bus.", "Plainville=PLACE; KS=kansas"),
+    ("an everyday word", "OK, let us go to Oklahoma.", "Oklahoma=oklahoma"),
+    ("a degree behind a person", "Jane Doe, MD, disagreed.", "Jane Doe=PERSON"),
+    ("an exclamation", "They told ME in Boston, or so they said.", "Boston=boston"),
+];
+
+/// Regions whose names are adjectives too.
+const REGIONS: &[Row] = &[
+    ("behind an article", "Ships sailed in the Caribbean on Monday.", "Caribbean=caribbean"),
+    ("behind a direction", "The eastern Caribbean saw storms.", "Caribbean=caribbean"),
+    ("before a noun", "The Caribbean storm has passed.", ""),
+];
+
+/// People who are named like places.
+const NAMESAKES: &[Row] = &[
+    (
+        "named in full before",
+        "Zedrik Paris left the church. Paris was born in Rome.",
+        "Zedrik Paris=PERSON; Paris=PERSON:Zedrik Paris; Rome=rome",
+    ),
+    (
+        "the place behind a preposition",
+        "Zedrik Paris left the church. In Paris he was happy.",
+        "Zedrik Paris=PERSON; Paris=paris",
+    ),
+    ("nobody of that name", "Paris said that it would help.", "Paris=paris"),
+    ("named in full after", "Paris said that it would help. Zedrik Paris left.", "Paris=paris; Zedrik Paris=PERSON"),
+];
+
+#[test]
+fn abbreviated_states_stand_behind_places() {
+    check(STATES, mentions);
+}
+
+#[test]
+fn adjectives_may_name_regions() {
+    check(REGIONS, mentions);
+}
+
+#[test]
+fn people_may_be_named_like_places() {
+    check(NAMESAKES, mentions);
+}
+
 #[test]
 fn words_that_are_names_only_with_others() {
     check(NO_NAMES, mentions);

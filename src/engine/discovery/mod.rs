@@ -2,6 +2,7 @@
 
 mod classify;
 mod cues;
+mod namesake;
 mod recurring;
 mod run;
 mod short;
@@ -17,6 +18,7 @@ use super::{RuleFired, Span, SuppressionReason};
 use crate::gazetteer::{EntityType, NameForm};
 use classify::Verdict;
 pub(super) use cues::Cover;
+pub(super) use namesake::read_namesakes;
 pub(super) use recurring::recurring_names;
 pub(super) use short::short_names;
 

@@ -1,5 +1,7 @@
 //! Short names of people whom the document names in full: `Patel` after `Vedant Patel`, `Donald` after `Donald Duck`.
 
+use std::ops::Range;
+
 use super::Locals;
 use super::cues::{self, Cover};
 use crate::engine::mention::{Key, Named, People};
@@ -28,15 +30,14 @@ pub(in crate::engine) fn short_names(
                 return None;
             }
             if let Some((key, shared)) = people.with_family(&folded, at) {
-                return Some(named(
-                    reading,
-                    word,
-                    key,
-                    EntityType::Person,
-                    NameForm::Family,
-                    if shared { 0.7 } else { 0.9 },
-                ));
+                let confidence = if shared { 0.7 } else { 0.9 };
+                let named = match given_before(reading, cover, people, word, key) {
+                    Some(given) => named(reading, given..word + 1, key, EntityType::Person, NameForm::Full, 0.9),
+                    None => named(reading, word..word + 1, key, EntityType::Person, NameForm::Family, confidence),
+                };
+                return Some(named);
             }
+            let word = word..word + 1;
             if let Some(key) = people.with_given(&folded, at) {
                 return Some(named(reading, word, key, EntityType::Person, NameForm::Given, 0.85));
             }
@@ -68,17 +69,25 @@ fn is_cue(reading: &Reading<'_>, word: usize) -> bool {
     reading.words[word].classes.any(classes) || reading.phrases_until(word + 1).next().is_some()
 }
 
+/// The given name of the same person directly before, where it is an everyday word too: `Mark Rathbun` at the start of a caption.
+fn given_before(reading: &Reading<'_>, cover: &Cover, people: &People, family: usize, key: Key) -> Option<usize> {
+    let given = reading.before(family).filter(|&given| cover.is_free(given))?;
+    let folded = fold_name(reading.str(given));
+    let is_of_person = people.with_given(&folded, reading.words[given].span.start) == Some(key);
+    (reading.words[given].shape.starts_with_capital() && is_of_person).then_some(given)
+}
+
 fn named(
     reading: &Reading<'_>,
-    word: usize,
+    words: Range<usize>,
     key: Key,
     entity_type: EntityType,
     form: NameForm,
     confidence: f32,
 ) -> Named {
     Named {
-        span: reading.words[word].span,
-        words: word..word + 1,
+        span: reading.span(&words),
+        words,
         entity_type,
         form,
         key,

@@ -229,10 +229,12 @@ pub(in crate::engine) fn drop_overlapping(hits: &mut [Hit], options: &Options) {
 /// what the place lies in follows; a person's also after a title or honorific; a place's or organization's where a capital in running text tells it from the word.
 pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
     let known = known_names(hits, reading);
+    let places = standing(hits).filter(|hit| hit.readings.iter().any(|name| name.entity_type == EntityType::Place));
+    let places = KnownNames::new(reading.words.len(), reading.stop.until(places).map(|hit| hit.words.clone()));
     let strong = strong_entries(hits, reading);
     let by_itself = |hit: &Hit, name: &NameRef| {
         neighbour::container_follows(reading, gazetteer, hit, name)
-            || super::weak::is_supported(reading, &known, hit, name)
+            || super::weak::is_supported(reading, &known, &places, hit, name)
     };
     let often = often_supported(hits, reading, |hit, name| {
         super::weak::needs_support(reading, hit, name) && by_itself(hit, name)
@@ -240,8 +242,9 @@ pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_
     for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty())) {
         let supported = |name: &NameRef| {
             let date = hit.words.len() == 1 && reading.is_date(hit.words.start);
-            let strong = strong.contains(&name.entry.0) && !super::weak::is_nationality(reading, hit);
-            let often = often.contains(&name.entry.0) && super::weak::is_capital_telling(reading, hit);
+            let alone = super::weak::is_abbreviated_division(reading, hit, name);
+            let strong = strong.contains(&name.entry.0) && !alone && !super::weak::is_nationality(reading, hit);
+            let often = often.contains(&name.entry.0) && !alone && super::weak::is_capital_telling(reading, hit);
             let needless = !super::weak::needs_support(reading, hit, name);
             !date && (needless || strong || by_itself(hit, name) || often)
         };
@@ -252,6 +255,10 @@ pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_
         let effect = "dropped: an everyday word or a weak name that nothing in the text supports";
         hit.keep(SuppressionReason::Weak, "weak", effect, |name| readings.contains(name));
     }
+}
+
+fn standing(hits: &[Hit]) -> impl Iterator<Item = &Hit> {
+    hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty())
 }
 
 /// The entries of which the document has a name that needs no support.

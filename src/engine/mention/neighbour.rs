@@ -69,6 +69,9 @@ pub(in crate::engine) fn before(reading: &Reading<'_>, known: &KnownNames, first
     if known.ends[before] {
         return Neighbour::Known;
     }
+    if is_prefixed(reading, before) {
+        return Neighbour::None;
+    }
     let ends_title = |word: usize| reading.phrases_until(word + 1).any(|hit| matches!(hit.phrase, Phrase::Title(..)));
     let classes = reading.words[before].classes;
     // `Gen.`: the honorific's stop stands between.
@@ -84,6 +87,13 @@ pub(in crate::engine) fn before(reading: &Reading<'_>, known: &KnownNames, first
         return Neighbour::Thing;
     }
     of_word(reading, before)
+}
+
+/// Whether a hyphen joins a prefix in small letters to the word: `pre-Columbian` is no part of a name.
+fn is_prefixed(reading: &Reading<'_>, word: usize) -> bool {
+    let Some(prefix) = hyphenated_before(reading, word) else { return false };
+    let Word { shape, classes, .. } = reading.words[prefix];
+    shape == Shape::Lower && !classes.any(Classes::PARTICLE)
 }
 
 /// What stands after the word that ends a name.

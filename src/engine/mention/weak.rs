@@ -1,5 +1,7 @@
 //! Rule `weak`: a name that is also an everyday word needs the text to support it.
 
+use std::iter;
+
 use super::hit::Hit;
 use super::neighbour::{KnownNames, Neighbour, after, before};
 use crate::engine::reading::{Classes, Reading, Style};
@@ -8,6 +10,12 @@ use crate::gazetteer::{CasePolicy, EntityType, NameForm, NameRef};
 
 /// Words that stand before a place.
 const PLACE_PREPOSITIONS: [&str; 8] = ["in", "at", "from", "near", "outside", "around", "across", "to"];
+
+/// Words behind a region's name that are no noun which it describes.
+const NO_NOUNS: [&str; 24] = [
+    "and", "or", "but", "is", "was", "are", "were", "has", "had", "have", "will", "would", "could", "as", "at", "by",
+    "for", "from", "in", "on", "to", "of", "with", "since",
+];
 
 /// The least prior of an organization whose weak name a capital alone supports.
 const NEWSWORTHY: u8 = 4;
@@ -31,8 +39,45 @@ fn is_title(reading: &Reading<'_>, hit: &Hit) -> bool {
     reading.phrases_from(hit.words.start).any(|hit| hit.phrase.title().is_some())
 }
 
-/// Whether what stands around a weak name supports it, no other name of its entry being in the document.
-pub(super) fn is_supported(reading: &Reading<'_>, known: &KnownNames, hit: &Hit, name: &NameRef) -> bool {
+/// Whether it is the abbreviation of a division, which only tells behind a place in it: `Boise, ID`, `Pasadena, Calif.`
+pub(super) fn is_abbreviated_division(reading: &Reading<'_>, hit: &Hit, name: &NameRef) -> bool {
+    let surface = hit.span.of(reading.text);
+    let abbreviated =
+        surface.ends_with('.') || surface.len() == 2 && surface.bytes().all(|byte| byte.is_ascii_uppercase());
+    name.weak && name.entity_type == EntityType::Place && name.form == NameForm::Short && abbreviated
+}
+
+/// Whether a comma and a place stand before: one that is known, or one that a preposition tells (`from Bartlesville, OK`).
+fn is_behind_place(reading: &Reading<'_>, places: &KnownNames, hit: &Hit) -> bool {
+    /// No name of a place has more words.
+    const LONGEST: usize = 3;
+    let Some(last) = hit.words.start.checked_sub(2).filter(|last| reading.is(last + 1, ",")) else { return false };
+    let capitalized = |word: usize| {
+        let everyday = Classes::COMMON.or(Classes::CALENDAR).or(Classes::NO_NAME);
+        reading.words[word].shape == Shape::Capitalized && !reading.words[word].classes.any(everyday)
+    };
+    let told = || {
+        let mut words = iter::successors(Some(last), |&word| reading.before(word)).take(LONGEST + 1);
+        let before = words.by_ref().find(|&word| !capitalized(word));
+        before.is_some_and(|before| {
+            before < last && (reading.is(before, "of") || reading.is_any(before, &PLACE_PREPOSITIONS))
+        })
+    };
+    places.ends_at(last) || told()
+}
+
+/// Whether what stands around a weak name supports it, no other name of its entry being in the document. `places` are the places among
+/// the known names.
+pub(super) fn is_supported(
+    reading: &Reading<'_>,
+    known: &KnownNames,
+    places: &KnownNames,
+    hit: &Hit,
+    name: &NameRef,
+) -> bool {
+    if is_abbreviated_division(reading, hit, name) {
+        return is_behind_place(reading, places, hit);
+    }
     let first = hit.words.start;
     if reading.words[first].shape == Shape::Initial && hit.words.len() == 1 || is_title(reading, hit) {
         return false;
@@ -46,7 +91,7 @@ pub(super) fn is_supported(reading: &Reading<'_>, known: &KnownNames, hit: &Hit,
             let contains = first >= 2 && reading.is(first - 1, ",") && known.ends_at(first - 2);
             // `the capital of Victoria`.
             let part = reading.before(first).is_some_and(|of| reading.is_of_place(of));
-            capital_tells && (preposition || contains || part)
+            capital_tells && (preposition || contains || part) || is_region(reading, hit)
         }
         EntityType::Organization => {
             let suffix = reading
@@ -71,6 +116,21 @@ pub(super) fn is_capital_telling(reading: &Reading<'_>, hit: &Hit) -> bool {
         && !reading.opens_sentence(first)
         && reading.words[first].shape.starts_with_capital()
         && !is_nationality(reading, hit)
+}
+
+/// Whether an adjective is a region's name: behind an article and before no noun (`the eastern Caribbean saw storms`).
+fn is_region(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let first = hit.words.start;
+    let direction = |word: &usize| reading.words[*word].classes.any(Classes::DIRECTION);
+    let before = reading.before(first);
+    let before = before.filter(direction).and_then(|word| reading.before(word)).or(before);
+    let described = reading.after(hit.words.end - 1).is_some_and(|next| {
+        let word = &reading.words[next];
+        word.shape.is_word()
+            && !word.classes.any(Classes::STARTER.or(Classes::SPEECH).or(Classes::PERSON_VERB))
+            && !reading.is_any(next, &NO_NOUNS)
+    });
+    is_nationality(reading, hit) && before.is_some_and(|the| reading.is(the, "the")) && !described
 }
 
 /// Whether the name is one word and an adjective of nationality, whatever else it may be.
