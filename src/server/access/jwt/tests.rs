@@ -77,7 +77,7 @@ fn now() -> u64 {
 }
 
 /// Good claims with some changed; null leaves one out.
-fn claims(changes: Value) -> Value {
+fn claims(changes: &Value) -> Value {
     let mut claims = json!({
         "iss": "https://issuer.example", "aud": "entity-extractor", "exp": now() + 300, "scope": "entity-extractor.data",
     });
@@ -110,7 +110,7 @@ fn rights_follow_the_scopes() {
     ];
     for (row, changes, expected) in rows {
         for (algorithm, key) in [("ES256", "ec"), ("EdDSA", "ed")] {
-            let token = issuer.sign(&header(algorithm, key), &claims(changes.clone()));
+            let token = issuer.sign(&header(algorithm, key), &claims(&changes));
             let expected = expected.iter().fold(Rights::NONE, |rights, &right| rights.with(right));
             assert_eq!(rights(token.as_bytes(), &keys, &terms()), Ok(expected), "{row}, {algorithm}");
         }
@@ -123,10 +123,10 @@ fn what_attackers_send_is_refused() {
     use Error::{TokenExpired, TokenInvalid, TokenKeyUnknown, Unauthenticated};
     let (issuer, other) = (Issuer::new(), Issuer::new());
     let keys = key_set::parse(issuer.keys().to_string().as_bytes()).unwrap();
-    let good = issuer.sign(&header("EdDSA", "ed"), &claims(json!({})));
-    let changed = |changes: Value| issuer.sign(&header("EdDSA", "ed"), &claims(changes));
+    let good = issuer.sign(&header("EdDSA", "ed"), &claims(&json!({})));
+    let changed = |changes: Value| issuer.sign(&header("EdDSA", "ed"), &claims(&changes));
     let (message, signature) = good.rsplit_once('.').unwrap();
-    let headed = |header: Value| issuer.sign(&header, &claims(json!({})));
+    let headed = |header: Value| issuer.sign(&header, &claims(&json!({})));
     let rows = [
         ("alg none", headed(header("none", "ed")), Unauthenticated),
         (
@@ -140,7 +140,7 @@ fn what_attackers_send_is_refused() {
         ("RS512 by the key for RS256", headed(header("RS512", "rsa")), TokenInvalid),
         ("no signature", format!("{message}."), TokenInvalid),
         ("no signature at all", message.to_owned(), Unauthenticated),
-        ("another's signature", other.sign(&header("EdDSA", "ed"), &claims(json!({}))), TokenInvalid),
+        ("another's signature", other.sign(&header("EdDSA", "ed"), &claims(&json!({}))), TokenInvalid),
         ("a cut signature", format!("{message}.{}", &signature[..80]), TokenInvalid),
         ("changed claims", format!("{}.{}.{signature}", message.split_once('.').unwrap().0, "e30"), TokenInvalid),
         ("unknown key", headed(header("EdDSA", "old")), TokenKeyUnknown),
