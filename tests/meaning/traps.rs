@@ -230,13 +230,14 @@ const STATES: &[Row] = &[
         "He moved from Pasadena, Calif., to Albany, N.Y., in May.",
         "Pasadena=pasadena; Calif.=california; Albany=albany; N.Y.=new-york-state",
     ),
-    (
-        "as the post writes them",
-        "He left Plano, TX for Reno, NV.",
-        "Plano=plano; TX=texas; Reno=reno; NV=nevada",
-    ),
+    ("as the post writes them", "He left Plano, TX for Reno, NV.", "Plano=plano; TX=texas; Reno=reno; NV=nevada"),
     ("behind a place that no list has", "They came from Plainville, KS, by bus.", "Plainville=PLACE; KS=kansas"),
     ("an everyday word", "OK, let us go to Oklahoma.", "Oklahoma=oklahoma"),
+    (
+        "behind a legislator's party",
+        "Chuck Schumer, D-N.Y., met Ted Cruz (R-Texas) on D-Day.",
+        "Chuck Schumer=chuck-schumer; N.Y.=new-york-state; Ted Cruz=ted-cruz; Texas=texas",
+    ),
     ("a degree behind a person", "Jane Doe, MD, disagreed.", "Jane Doe=PERSON"),
     ("an exclamation", "They told ME in Boston, or so they said.", "Boston=boston"),
 ];

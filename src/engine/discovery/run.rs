@@ -35,7 +35,7 @@ fn starts_run(reading: &Reading<'_>, cover: &Cover, at: usize) -> bool {
 /// A capitalized word that may be part of a name.
 fn is_name_word(reading: &Reading<'_>, cover: &Cover, at: usize) -> bool {
     let Some(word) = reading.words.get(at) else { return false };
-    if !word.shape.starts_with_capital() || !cover.is_free(at) {
+    if !word.shape.starts_with_capital() || !cover.is_free(at) || reading.is_party(at) {
         return false;
     }
     // `Sun`, `May` and `April` are names too, after another.

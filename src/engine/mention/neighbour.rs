@@ -69,7 +69,7 @@ pub(in crate::engine) fn before(reading: &Reading<'_>, known: &KnownNames, first
     if known.ends[before] {
         return Neighbour::Known;
     }
-    if is_prefixed(reading, before) {
+    if is_prefixed(reading, before) || reading.is_party(before) {
         return Neighbour::None;
     }
     let ends_title = |word: usize| reading.phrases_until(word + 1).any(|hit| matches!(hit.phrase, Phrase::Title(..)));

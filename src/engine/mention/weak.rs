@@ -47,11 +47,18 @@ pub(super) fn is_abbreviated_division(reading: &Reading<'_>, hit: &Hit, name: &N
     name.weak && name.entity_type == EntityType::Place && name.form == NameForm::Short && abbreviated
 }
 
-/// Whether a comma and a place stand before: one that is known, or one that a preposition tells (`from Bartlesville, OK`).
+/// Whether a comma and a place stand before, one that is known, or one that a preposition tells (`from Bartlesville, OK`); or a
+/// legislator's party.
 fn is_behind_place(reading: &Reading<'_>, places: &KnownNames, hit: &Hit) -> bool {
     /// No name of a place has more words.
     const LONGEST: usize = 3;
-    let Some(last) = hit.words.start.checked_sub(2).filter(|last| reading.is(last + 1, ",")) else { return false };
+    let Some(last) = hit.words.start.checked_sub(2) else { return false };
+    if reading.is_party(last) {
+        return true;
+    }
+    if !reading.is(last + 1, ",") {
+        return false;
+    }
     let capitalized = |word: usize| {
         let everyday = Classes::COMMON.or(Classes::CALENDAR).or(Classes::NO_NAME);
         reading.words[word].shape == Shape::Capitalized && !reading.words[word].classes.any(everyday)

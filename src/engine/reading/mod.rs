@@ -189,6 +189,15 @@ impl<'t> Reading<'t> {
         self.words[word].classes.any(Classes::CALENDAR) && (number(word + 1) || before())
     }
 
+    /// Whether the word is the party before the state of a legislator: `Chuck Schumer, D-N.Y.`, `Ted Cruz (R-Texas)`.
+    pub fn is_party(&self, word: usize) -> bool {
+        matches!(self.words.get(word), Some(Word { shape: Shape::Initial, .. }))
+            && matches!(self.str(word), "D" | "R" | "I")
+            && self.words.get(word + 1).is_some_and(|next| next.shape == Shape::Hyphen)
+            && word > 0
+            && self.is_any(word - 1, &[",", "("])
+    }
+
     /// Whether two words are of one sentence.
     pub fn is_same_sentence(&self, a: usize, b: usize) -> bool {
         self.words[a].sentence == self.words[b].sentence

@@ -94,12 +94,16 @@ fn may_describe(reading: &Reading<'_>, names: &Names<'_>, word: usize) -> bool {
     !person && !title && adjective
 }
 
-/// The person whose name ends before the mark of an apposition; an age, a bracket or letters of honour may stand between
+/// The person whose name ends before the mark of an apposition; an age, a bracket or letters of honour or a party may stand between
 /// (`Smith, 45,`; `Mao (1893 – 1976),`; `Mark Tedeschi, QC,`; `Elizabeth II,`).
 pub(super) fn name_before(reading: &Reading<'_>, names: &Names<'_>, mark: usize) -> Option<usize> {
     let mut last = mark.checked_sub(1)?;
     if reading.words[last].shape == Shape::Number && reading.words[last].span.len() <= 3 {
         last = last.checked_sub(2).filter(|&end| reading.is(end + 1, ","))?;
+    }
+    // `Chuck Schumer, D-N.Y.,`.
+    if let Some(party) = (last.saturating_sub(LONGEST_STATE)..last).rev().find(|&word| reading.is_party(word)) {
+        last = party.checked_sub(2)?;
     }
     for _ in 0..LONGEST_HONOURS {
         if names.ending_at(last).is_some() {
@@ -119,6 +123,8 @@ pub(super) fn name_before(reading: &Reading<'_>, names: &Names<'_>, mark: usize)
     names.person_ending_at(last).filter(|&person| reading.is_same_sentence(names.words(person).start, mark))
 }
 
+/// The most words and marks of a party and a state.
+const LONGEST_STATE: usize = 4;
 /// The most words and marks between a name and its apposition.
 const LONGEST_HONOURS: usize = 4;
 /// The longest bracket between a name and what follows (dates and sounds in a biography).

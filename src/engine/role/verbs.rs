@@ -39,6 +39,26 @@ const ADVERBS: [&str; 22] = [
 /// Forms of "to be" and "to become".
 const BE: [&str; 11] = ["is", "was", "am", "be", "been", "become", "became", "becomes", "remains", "remained", "are"];
 
+/// Verbs whose subject holds the title behind `as`.
+const AS_HOLDER: [&str; 16] = [
+    "served",
+    "serves",
+    "works",
+    "worked",
+    "serve",
+    "serving",
+    "acted",
+    "returned",
+    "returns",
+    "return",
+    "returning",
+    "continued",
+    "continues",
+    "stays",
+    "stayed",
+    "reinstated",
+];
+
 /// The longest way back from a title to the subject.
 const REACH: usize = 8;
 /// The longest aside between a name and its verb.
@@ -155,8 +175,7 @@ pub(super) fn appointment(reading: &Reading<'_>, names: &Names<'_>, phrase: &Tit
     ) {
         return tie(subject(reading, names, verb)?, Some(RoleStatus::Former));
     }
-    let as_employee = reading.is(before, "as")
-        && reading.is_any(verb, &["served", "serves", "works", "worked", "serve", "serving", "acted"]);
+    let as_employee = reading.is(before, "as") && reading.is_any(verb, &AS_HOLDER);
     if as_employee || is_appointing(reading, verb) {
         return tie(subject(reading, names, verb)?, None);
     }

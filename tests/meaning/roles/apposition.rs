@@ -30,6 +30,11 @@ const APPOSITION: &[Row] = &[
         "US secretary of state | secretary of state | antony-blinken | united-states | apposition | current",
     ),
     (
+        "behind a party and a state",
+        "Chuck Schumer, D-N.Y., the Senate majority leader, spoke.",
+        "Senate majority leader | majority leader | chuck-schumer | us-senate | apposition | current",
+    ),
+    (
         "no article",
         "Jens Stoltenberg, secretary general of NATO, landed.",
         "secretary general of NATO | secretary general | jens-stoltenberg | nato | apposition | current",

@@ -40,6 +40,11 @@ const SUBJECTS: &[Row] = &[
         "prime minister | prime minister | boris-johnson | - | copula | current",
     ),
     (
+        "returned as",
+        "Sam Altman returned as CEO of OpenAI.",
+        "CEO of OpenAI | CEO | sam-altman | openai | appointment | current",
+    ),
+    (
         "took over as",
         "Rishi Sunak took over as prime minister.",
         "prime minister | prime minister | rishi-sunak | - | appointment | current",
