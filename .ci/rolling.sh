@@ -1,6 +1,6 @@
 # Three replicas under load behind round-robin clients over dns:///, restarted one by one, twice or as often as ROUNDS says: no call may
-# fail. The Go client does not retry; the Python client does, by its service config. Containers where the step `image` built the image;
-# else processes, of the binary that SERVER names or of this checkout's.
+# fail. Then one is killed: only calls that it had under way may. The Go client does not retry; the Python client does, by its service
+# config. Containers where the step `image` built the image; else processes, of the binary that SERVER names or of this checkout's.
 set -euo pipefail
 source .ci/lib.sh
 source .ci/containers.sh
@@ -31,6 +31,7 @@ if command -v podman >/dev/null && command -v runc >/dev/null && podman image ex
     [[ $(podman inspect --format '{{.State.ExitCode}}' "eec-replica-$1") == 0 ]] || fail "replica $1 does not exit with 0"
     remove_containers "eec-replica-$1"
   }
+  crash() { podman kill --signal KILL "eec-replica-$1" >/dev/null; }
   stop_all() { remove_containers "${names[@]}"; }
   stop_all
 else
@@ -46,6 +47,7 @@ else
     process[$1]=$!
   }
   stop() { kill "${process[$1]}" && wait "${process[$1]}"; }
+  crash() { kill -KILL "${process[$1]}"; }
   stop_all() { kill "${process[@]}" 2>/dev/null || true; }
 fi
 
@@ -78,3 +80,16 @@ wait "$go" || { tail -n 20 "$work/go" >&2; fail "calls of the Go client were los
 wait "$python" || { tail -n 20 "$work/python" >&2; fail "calls of the Python client were lost"; }
 sed 's/^/Go: /' "$work/go"
 sed 's/^/Python: /' "$work/python"
+
+# Each caller has one call under way, so that a replica that dies takes so many with it at most.
+callers=8
+named "$client" -for 8s -callers "$callers" -rate "$rate" -replicas 3 "dns:///replicas.test:$port" >"$work/go" 2>&1 &
+go=$!
+sleep 3
+crash "${hosts[1]}"
+wait "$go" || true
+grep -q '^calls ' "$work/go" || { tail -n 20 "$work/go" >&2; fail "the Go client did not end as it should"; }
+lost=$(grep -c 'rpc error' "$work/go" || true)
+elsewhere=$(grep 'rpc error' "$work/go" | grep -vc " ${hosts[1]}:$port: " || true)
+((lost <= callers && elsewhere == 0)) || { grep 'rpc error' "$work/go" | tail -n 20 >&2; fail "$lost calls were lost with a replica, $elsewhere of them elsewhere"; }
+echo "killed one: $lost of its calls lost, none elsewhere"

@@ -22,7 +22,7 @@ pub struct Key {
 }
 
 /// Every setting with a single value. The gazetteers, which have many, are beside it: `--gazetteer` and `[gazetteers]`.
-pub const KEYS: [Key; 36] = [
+pub const KEYS: [Key; 41] = [
     key(
         "listen",
         "ADDRESS",
@@ -113,7 +113,7 @@ pub const KEYS: [Key; 36] = [
     key(
         "max-connection-bytes",
         "BYTES",
-        "6MiB",
+        "5MiB",
         "The most bytes of requests and unread answers that one connection may make the server hold",
     ),
     key("max-header-bytes", "BYTES", "16KiB", "The most bytes of a call's headers"),
@@ -170,6 +170,22 @@ pub const KEYS: [Key; 36] = [
         "",
         "A file of lines NAME SHA256 RIGHT[,RIGHT...]: every call but those of health then needs a bearer token with the hash \
          SHA256 and the right data or reflection",
+    ),
+    key(
+        "jwks",
+        "FILE",
+        "",
+        "A JSON Web Key Set: every call but those of health then needs a JSON web token that one of its keys signed by RS256, ES256 or \
+         EdDSA, or one of tokens",
+    ),
+    key("jwt-issuer", "TEXT", "", "Who must have issued a JSON web token; needed with jwks"),
+    key("jwt-audience", "TEXT", "", "For whom a JSON web token must be; needed with jwks"),
+    key("jwt-claim", "NAME", "scope", "The claim that tells a JSON web token's scopes, in a string or a list"),
+    key(
+        "jwt-scopes",
+        "RIGHT=SCOPE,...",
+        "data=entity-extractor.data,admin=entity-extractor.admin,reflection=entity-extractor.reflection",
+        "The scope that gives each right; a right without one is given to nobody",
     ),
     key("reflection", "BOOL", "true", "Whether the reflection service is there"),
 ];

@@ -2,7 +2,7 @@
 
 use super::sources::Sources;
 use super::values;
-use crate::server::{TlsFiles, Transport};
+use crate::server::{JwtTerms, TlsFiles, Transport};
 
 /// Reads the settings of connections, whose messages have up to `message_bytes`. None where one is not valid, which is noted.
 pub(super) fn transport(from: &mut Sources, message_bytes: Option<usize>) -> Option<Transport> {
@@ -20,6 +20,7 @@ pub(super) fn transport(from: &mut Sources, message_bytes: Option<usize>) -> Opt
     let shutdown = from.value("shutdown-seconds", values::duration);
     let reflection = from.value("reflection", values::boolean);
     let tokens = from.value("tokens", values::path);
+    let jwt = jwt(from);
     let tls = tls(from);
     if let (Some(connection), Some(message)) = (connection_bytes, message_bytes)
         && connection < message
@@ -42,6 +43,33 @@ pub(super) fn transport(from: &mut Sources, message_bytes: Option<usize>) -> Opt
         reflection: reflection?,
         tls: tls?,
         tokens: tokens?,
+        jwt: jwt?,
+    })
+}
+
+/// What JSON web tokens must be like, where they are taken.
+fn jwt(from: &mut Sources) -> Option<Option<JwtTerms>> {
+    let keys = from.value("jwks", values::path);
+    let issuer = from.value("jwt-issuer", values::optional_text);
+    let audience = from.value("jwt-audience", values::optional_text);
+    let claim = from.value("jwt-claim", values::text);
+    let scopes = from.value("jwt-scopes", values::scopes);
+    let (keys, issuer, audience) = (keys?, issuer?, audience?);
+    let is_set = keys.is_some();
+    let rows = [
+        ("jwks", !is_set && (issuer.is_some() || audience.is_some()), "is needed beside jwt-issuer and jwt-audience"),
+        ("jwt-issuer", is_set && issuer.is_none(), "is needed beside jwks"),
+        ("jwt-audience", is_set && audience.is_none(), "is needed beside jwks"),
+    ];
+    for (name, is_missing, message) in rows {
+        if is_missing {
+            from.report(name, format!("{message}; set all three"));
+        }
+    }
+    let (claim, scopes) = (claim?, scopes?);
+    Some(match (keys, issuer, audience) {
+        (Some(keys), Some(issuer), Some(audience)) => Some(JwtTerms { keys, issuer, audience, claim, scopes }),
+        _ => None,
     })
 }
 

@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use tracing_subscriber::EnvFilter;
 
+use crate::server::Right;
+
 /// How log lines look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogFormat {
@@ -148,4 +150,31 @@ pub fn names(text: &str) -> Result<Vec<String>, String> {
     } else {
         Err("is not a list of names with commas between; wildcards are not allowed".to_owned())
     }
+}
+
+/// A text without white space, such as a URL.
+pub fn text(text: &str) -> Result<String, String> {
+    const MOST_BYTES: usize = 1024;
+    if !text.is_empty() && text.len() <= MOST_BYTES && text.chars().all(|c| c.is_ascii_graphic()) {
+        Ok(text.to_owned())
+    } else {
+        Err(format!("is not a text without white space of at most {MOST_BYTES} bytes"))
+    }
+}
+
+/// None for nothing.
+pub fn optional_text(value: &str) -> Result<Option<String>, String> {
+    if value.is_empty() { Ok(None) } else { text(value).map(Some) }
+}
+
+/// Pairs RIGHT=SCOPE with commas between.
+pub fn scopes(text: &str) -> Result<Vec<(Right, String)>, String> {
+    let pair = |pair: &str| {
+        let (right, scope) = pair.trim().split_once('=')?;
+        Some((Right::named(right)?, self::text(scope).ok()?))
+    };
+    let pairs: Option<Vec<_>> = text.split(',').map(pair).collect();
+    pairs.ok_or_else(|| {
+        "is not a list of RIGHT=SCOPE with commas between and the rights data, admin, reflection".to_owned()
+    })
 }

@@ -145,9 +145,10 @@ impl Body for Answer {
 mod tests {
     use super::*;
     use crate::server::load::{Kind, Load};
+    use crate::server::transport::Transport;
 
     fn answer(size: usize) -> Answer {
-        let load = Arc::new(Load::new(1 << 20, 10, Arc::default()));
+        let load = Arc::new(Load::new(&Transport::default(), Arc::default()));
         let body = tonic::body::Body::new(http_body_util::Full::new(Bytes::from(vec![7; size])));
         Answer::new(body, Arc::new(load.begin(Kind::Work)))
     }

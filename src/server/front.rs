@@ -44,9 +44,13 @@ impl Service<Request<Incoming>> for Front {
         });
         Box::pin(async move {
             let response = match admitted {
-                Err(error) => Status::from(error).into_http(),
+                Err(error) => {
+                    drop(request);
+                    Status::from(error).into_http()
+                }
                 Ok(()) => services.oneshot(request.map(Body::new)).await?,
             };
+            load.answerable().await;
             Ok(response.map(|body| Answer::new(body, load)))
         })
     }

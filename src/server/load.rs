@@ -1,17 +1,26 @@
 //! What one connection asks of the server: calls, bytes, resets.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use hyper::body::Incoming;
-use tokio::time::{Instant, sleep};
+use tokio::sync::{Mutex as Turn, Notify, OwnedSemaphorePermit, Semaphore};
+use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tokio_util::task::task_tracker::TaskTrackerToken;
 
+use super::transport::Transport;
 use super::upload;
 use crate::wire::Error;
+
+/// How long a message waits for room at most.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// How many may wait for it: what they sent ahead leaves a quarter of the connection's window to those that are let in.
+const WAITING: usize = 24;
+/// One of so many streams may be answered while its request still comes.
+const LEFTOVERS: u32 = 4;
 
 /// The load of one connection.
 #[derive(Debug)]
@@ -19,6 +28,14 @@ pub struct Load {
     calls: TaskTracker,
     bytes: AtomicUsize,
     most_bytes: usize,
+    /// Held by the first that waits for room; whoever waits for it comes next.
+    turn: Turn<()>,
+    /// Told where there is room again.
+    freed: Notify,
+    /// Places to wait for room.
+    waiting: Semaphore,
+    /// Places for streams that are answered while their request still comes.
+    leftovers: Arc<Semaphore>,
     resets: Mutex<Bucket>,
     abused: CancellationToken,
     open: Arc<AtomicUsize>,
@@ -26,11 +43,21 @@ pub struct Load {
 
 impl Load {
     /// No load yet. `open` counts the calls of all connections.
-    pub fn new(most_bytes: usize, resets: u32, open: Arc<AtomicUsize>) -> Self {
+    pub fn new(transport: &Transport, open: Arc<AtomicUsize>) -> Self {
         let calls = TaskTracker::new();
         calls.close();
-        let resets = Mutex::new(Bucket::new(resets));
-        Self { calls, bytes: AtomicUsize::new(0), most_bytes, resets, abused: CancellationToken::new(), open }
+        Self {
+            calls,
+            bytes: AtomicUsize::new(0),
+            most_bytes: transport.connection_bytes,
+            turn: Turn::new(()),
+            freed: Notify::new(),
+            waiting: Semaphore::new(WAITING),
+            leftovers: Arc::new(Semaphore::new((transport.streams / LEFTOVERS).max(1) as usize)),
+            resets: Mutex::new(Bucket::new(transport.resets)),
+            abused: CancellationToken::new(),
+            open,
+        }
     }
 
     /// Counts a call of `kind` from its headers to the end of its answer.
@@ -64,6 +91,11 @@ impl Load {
         }
     }
 
+    fn release(&self, bytes: usize) {
+        self.bytes.fetch_sub(bytes, Relaxed);
+        self.freed.notify_one();
+    }
+
     fn count_reset(&self) {
         let mut resets = self.resets.lock().unwrap_or_else(PoisonError::into_inner);
         if !resets.take(Instant::now()) {
@@ -88,8 +120,18 @@ pub struct CallLoad {
     bytes: AtomicUsize,
     waited_for: Option<TaskTrackerToken>,
     is_done: AtomicBool,
-    /// What of the request nobody has read.
-    rest: Mutex<Option<Incoming>>,
+    rest: Mutex<Rest>,
+}
+
+/// What of a request nobody has read.
+#[derive(Debug, Default)]
+enum Rest {
+    #[default]
+    Nothing,
+    /// It has no place yet.
+    Left(Incoming),
+    /// It may come after the answer.
+    Placed(Incoming, OwnedSemaphorePermit),
 }
 
 impl CallLoad {
@@ -104,10 +146,52 @@ impl CallLoad {
         if held > self.connection.most_bytes { Err(Error::ConnectionOverloaded) } else { Ok(()) }
     }
 
+    /// Counts bytes that will be held for this call, where there is room for all of them and nobody else waits for it. Whether there
+    /// was; there always is for more than there can be room for, since whoever reads such a message refuses it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::ConnectionOverloaded`] where too many wait for room already.
+    pub fn reserve(&self, bytes: usize) -> Result<bool, Error> {
+        match self.connection.turn.try_lock() {
+            Ok(_) if self.has_room(bytes) => Ok(true),
+            _ if self.connection.waiting.available_permits() == 0 => Err(Error::ConnectionOverloaded),
+            _ => Ok(false),
+        }
+    }
+
+    /// The same, but waits for room, behind those that wait already.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::ConnectionOverloaded`] where too many wait, or after [`PATIENCE`].
+    pub async fn reserve_in_turn(self: Arc<Self>, bytes: usize) -> Result<(), Error> {
+        let connection = &self.connection;
+        let _place = connection.waiting.try_acquire().map_err(|_| Error::ConnectionOverloaded)?;
+        let room = async {
+            let _turn = connection.turn.lock().await;
+            while !self.has_room(bytes) {
+                connection.freed.notified().await;
+            }
+        };
+        timeout(PATIENCE, room).await.map_err(|_| Error::ConnectionOverloaded)
+    }
+
+    /// Counts bytes where there is room for them.
+    fn has_room(&self, bytes: usize) -> bool {
+        let most = self.connection.most_bytes;
+        let room = |held: usize| held.checked_add(bytes).filter(|held| *held <= most);
+        let has_room = bytes > most || self.connection.bytes.fetch_update(Relaxed, Relaxed, room).is_ok();
+        if has_room && bytes <= most {
+            self.bytes.fetch_add(bytes, Relaxed);
+        }
+        has_room
+    }
+
     /// Counts bytes as taken by the peer.
     pub fn release(&self, bytes: usize) {
         self.bytes.fetch_sub(bytes, Relaxed);
-        self.connection.bytes.fetch_sub(bytes, Relaxed);
+        self.connection.release(bytes);
     }
 
     /// The call's answer is complete. A call that is dropped without was reset by its caller.
@@ -115,22 +199,48 @@ impl CallLoad {
         self.is_done.store(true, Relaxed);
     }
 
-    /// Leaves what of the request nobody will read. It is discarded as it comes once the call is answered.
+    /// Leaves what of the request nobody will read. It is discarded as it comes.
     pub fn leave(&self, rest: Incoming) {
-        *self.rest.lock().unwrap_or_else(PoisonError::into_inner) = Some(rest);
+        *self.rest() = Rest::Left(rest);
+    }
+
+    /// Waits until the call can be answered: until its request has come, which is discarded, or it may come after the answer. To the
+    /// client such a stream has ended, so that it opens others, and to HTTP/2 it has not: of these there must not be too many.
+    pub async fn answerable(&self) {
+        let rest = std::mem::take(&mut *self.rest());
+        if let Rest::Left(mut rest) = rest {
+            tokio::select! {
+                biased;
+                Ok(place) = self.connection.leftovers.clone().acquire_owned() => *self.rest() = Rest::Placed(rest, place),
+                () = upload::drain(&mut rest) => {}
+            }
+        }
+    }
+
+    fn rest(&self) -> MutexGuard<'_, Rest> {
+        self.rest.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Drop for CallLoad {
     fn drop(&mut self) {
-        self.connection.bytes.fetch_sub(self.bytes.load(Relaxed), Relaxed);
+        self.connection.release(self.bytes.load(Relaxed));
         if self.waited_for.is_some() {
             self.connection.open.fetch_sub(1, Relaxed);
         }
         if !self.is_done.load(Relaxed) {
             self.connection.count_reset();
-        } else if let Some(rest) = self.rest.get_mut().unwrap_or_else(PoisonError::into_inner).take() {
-            upload::discard(rest);
+            return;
+        }
+        match std::mem::take(&mut *self.rest()) {
+            Rest::Placed(rest, place) => upload::discard(rest, place),
+            // What is left of a stream when its answers end.
+            Rest::Left(rest) => {
+                if let Ok(place) = self.connection.leftovers.clone().try_acquire_owned() {
+                    upload::discard(rest, place);
+                }
+            }
+            Rest::Nothing => {}
         }
     }
 }
@@ -164,7 +274,8 @@ mod tests {
     use super::*;
 
     fn load() -> Arc<Load> {
-        Arc::new(Load::new(100, 10, Arc::default()))
+        let transport = Transport { connection_bytes: 100, resets: 10, ..Transport::default() };
+        Arc::new(Load::new(&transport, Arc::default()))
     }
 
     #[tokio::test(start_paused = true)]
@@ -198,6 +309,41 @@ mod tests {
         assert_eq!(one.hold(40), Ok(()));
         one.release(50);
         assert_eq!(one.hold(50), Ok(()));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn those_that_wait_for_room_get_it_in_turn() {
+        let load = load();
+        let [first, second, third, small] = [(); 4].map(|()| Arc::new(load.begin(Kind::Work)));
+        assert_eq!(first.reserve(60), Ok(true));
+        assert_eq!(second.reserve(101), Ok(true), "whoever reads it refuses it");
+        assert_eq!(second.reserve(60), Ok(false));
+        let mut second = Box::pin(second.reserve_in_turn(60));
+        assert!(timeout(Duration::ZERO, &mut second).await.is_err());
+        assert_eq!(small.reserve(1), Ok(false), "another waits");
+        let mut third = Box::pin(third.reserve_in_turn(40));
+        assert!(timeout(Duration::ZERO, &mut third).await.is_err(), "another waits");
+        drop(first);
+        assert_eq!(tokio::join!(second, third), (Ok(()), Ok(())));
+        let late = Arc::new(load.begin(Kind::Work));
+        let began = Instant::now();
+        assert_eq!(late.reserve_in_turn(100).await, Ok(()), "what was dropped has given its room back");
+        assert_eq!(began.elapsed(), Duration::ZERO);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_waits_too_long_for_room_is_refused() {
+        let load = load();
+        let [first, second] = [(); 2].map(|()| Arc::new(load.begin(Kind::Work)));
+        assert_eq!(first.reserve(100), Ok(true));
+        let began = Instant::now();
+        assert_eq!(second.reserve_in_turn(1).await, Err(Error::ConnectionOverloaded));
+        assert_eq!(began.elapsed(), PATIENCE);
+        let waiting: Vec<_> =
+            (0..WAITING).map(|_| tokio::spawn(Arc::new(load.begin(Kind::Work)).reserve_in_turn(1))).collect();
+        tokio::task::yield_now().await;
+        assert_eq!(load.begin(Kind::Work).reserve(1), Err(Error::ConnectionOverloaded), "as many wait as may");
+        waiting.iter().for_each(tokio::task::JoinHandle::abort);
     }
 
     #[tokio::test(start_paused = true)]

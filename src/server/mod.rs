@@ -17,7 +17,7 @@ mod watched;
 
 pub use access::{Access, Right};
 pub use tls::Tls;
-pub use transport::{TlsFiles, Transport};
+pub use transport::{JwtTerms, TlsFiles, Transport};
 pub use watched::Error as FileError;
 
 use std::sync::Arc;
@@ -57,7 +57,7 @@ pub enum Error {
     /// The system gives no threads.
     #[error("the system gives no threads")]
     Threads(#[from] std::io::Error),
-    /// A certificate, a key, a revocation list or the file of tokens cannot be used.
+    /// A certificate, a key, a revocation list, the file of tokens or that of their keys cannot be used.
     #[error("{0}")]
     File(#[from] FileError),
 }
@@ -99,7 +99,7 @@ pub async fn serve(
     let shared = Shared::new(engines.clone(), settings, metrics.clone(), lifecycle.clone())?;
     let health = Health::new().await;
     let registry = metrics.registry(shared.collectors());
-    let access = transport.tokens.as_deref().map_or_else(|| Ok(Access::open()), Access::load)?;
+    let access = Access::load(&transport)?;
     let operators = Operators { engines: engines.clone(), limits: settings.limits, access: access.clone() };
     let _admin = listeners.admin.map(|listener| Admin::start(listener, registry, &health, operators)).transpose()?;
     let context = Arc::new(Context {
@@ -121,7 +121,7 @@ pub async fn serve(
     Ok(drain(&context, &connections, &lifecycle, &health, &stop).await)
 }
 
-/// Reads the files of TLS and tokens again whenever they change.
+/// Reads the files of TLS, tokens and their keys again whenever they change.
 async fn keep_read(context: &Context) {
     tokio::join!(
         async {

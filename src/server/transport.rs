@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use super::access::Right;
+
 /// Limits on connections and streams, deadlines, and who may come in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Transport {
@@ -36,6 +38,8 @@ pub struct Transport {
     pub tls: Option<TlsFiles>,
     /// The file of bearer tokens, where calls need one.
     pub tokens: Option<PathBuf>,
+    /// What JSON web tokens must be like, where they are taken.
+    pub jwt: Option<JwtTerms>,
 }
 
 impl Default for Transport {
@@ -43,7 +47,7 @@ impl Default for Transport {
         Self {
             connections: 10_000,
             streams: 128,
-            connection_bytes: 6 * 1024 * 1024,
+            connection_bytes: 5 * 1024 * 1024,
             header_bytes: 16 * 1024,
             resets: 1000,
             handshake: Duration::from_secs(10),
@@ -56,8 +60,24 @@ impl Default for Transport {
             reflection: true,
             tls: None,
             tokens: None,
+            jwt: None,
         }
     }
+}
+
+/// What a JSON web token must be like, and what it allows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JwtTerms {
+    /// The file of the issuer's public keys, a JSON Web Key Set. It is read again when it changes.
+    pub keys: PathBuf,
+    /// Who must have issued it (`iss`).
+    pub issuer: String,
+    /// For whom it must be (`aud`).
+    pub audience: String,
+    /// The claim that tells its scopes.
+    pub claim: String,
+    /// The scope that gives each right; a right that is not here is given to none.
+    pub scopes: Vec<(Right, String)>,
 }
 
 /// The files of TLS, all PEM. They are read again when they change.

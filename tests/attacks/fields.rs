@@ -37,6 +37,11 @@ pub fn bombs(size: usize) -> Vec<(&'static str, Vec<u8>)> {
     .collect()
 }
 
+/// A request with a short document that takes `size` bytes: only its upload is work.
+pub fn padded(size: usize) -> Vec<u8> {
+    bytes_field(1, &[bytes_field(2, b"Paris is in France."), bytes_field(15, &vec![b'x'; size])].concat())
+}
+
 /// Bytes that are no valid message, or no sensible one.
 pub fn invalid() -> Vec<(&'static str, Vec<u8>)> {
     let nested = (0..2000).fold(Vec::new(), |inner, _| bytes_field(1, &inner));

@@ -27,11 +27,19 @@ pub const INITIAL_WINDOW: u16 = 4;
 /// The windows of a connection and a stream before anything was said of them.
 const FIRST_WINDOW: i64 = 65_535;
 /// The most bytes of a frame that every peer must take.
-const PIECE: usize = 16 * 1024;
+pub const PIECE: usize = 16 * 1024;
 
 pub const EXTRACT: &str = "/entity_extractor.v1.ExtractionService/Extract";
 pub const BATCH: &str = "/entity_extractor.v1.ExtractionService/BatchExtract";
 pub const STREAM: &str = "/entity_extractor.v1.ExtractionService/StreamExtract";
+
+/// A frame that came on a stream.
+#[derive(Debug, Clone, Copy)]
+pub struct Heard {
+    pub kind: u8,
+    pub flags: u8,
+    pub stream: u32,
+}
 
 /// A connection of bytes, and what has come back on it.
 #[derive(Debug)]
@@ -40,6 +48,8 @@ pub struct Peer {
     inbox: Vec<u8>,
     /// How many frames of each kind have come.
     counts: [usize; 10],
+    /// What has come on streams, and nobody has asked for yet.
+    heard: Vec<Heard>,
     /// How many bytes of DATA the server takes now: on the connection, on a new stream, and how many fewer on those in use.
     window: i64,
     first_window: i64,
@@ -67,8 +77,8 @@ impl Peer {
     async fn connect(socket: TcpSocket, address: SocketAddr) -> io::Result<Self> {
         let stream = socket.connect(address).await?;
         stream.set_nodelay(true)?;
-        let (inbox, spent) = (Vec::new(), HashMap::new());
-        Ok(Self { stream, inbox, counts: [0; 10], window: FIRST_WINDOW, first_window: FIRST_WINDOW, spent })
+        let (inbox, heard, spent) = (Vec::new(), Vec::new(), HashMap::new());
+        Ok(Self { stream, inbox, counts: [0; 10], heard, window: FIRST_WINDOW, first_window: FIRST_WINDOW, spent })
     }
 
     async fn greet(mut self, settings: &[(u16, u32)]) -> io::Result<Self> {
@@ -137,6 +147,13 @@ impl Peer {
         self.counts[usize::from(kind)]
     }
 
+    /// The headers, data and resets of streams that have come since the last time. None where the server has closed.
+    pub fn heard(&mut self) -> Option<Vec<Heard>> {
+        let is_open = self.drain();
+        let heard = std::mem::take(&mut self.heard);
+        (is_open || !heard.is_empty()).then_some(heard)
+    }
+
     /// Whether the server closes within this time.
     pub async fn is_closed_within(&mut self, time: Duration) -> bool {
         let mut bytes = [0; 1024];
@@ -156,6 +173,9 @@ impl Peer {
             let payload: Vec<u8> = self.inbox.drain(..9 + size).skip(9).collect();
             if let Some(count) = self.counts.get_mut(usize::from(kind)) {
                 *count += 1;
+            }
+            if matches!(kind, DATA | HEADERS | RST_STREAM) {
+                self.heard.push(Heard { kind, flags, stream });
             }
             match (kind, stream) {
                 (WINDOW_UPDATE, 0) => self.window += number(&payload),
@@ -221,7 +241,7 @@ pub fn whole_call(stream: u32, path: &str, message: &[u8]) -> Vec<u8> {
 }
 
 /// A message as gRPC frames it: uncompressed, with its length.
-fn body(message: &[u8]) -> Vec<u8> {
+pub fn body(message: &[u8]) -> Vec<u8> {
     let mut body = vec![0];
     body.extend(u32::try_from(message.len()).unwrap().to_be_bytes());
     body.extend(message);

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use entity_extractor::config::{Config, Flags, KEYS, LogFormat, Source, Sources, env_name};
+use entity_extractor::server::Right;
 
 /// A file that is removed with the test.
 struct TempFile(PathBuf);
@@ -161,6 +162,13 @@ fn values() {
         ("tls-client-crl", "crl.pem", false),
         ("tls-client-names", "", true),
         ("tokens", "tokens.txt", true),
+        ("jwks", "jwks.json", false),
+        ("jwt-issuer", "https://issuer.example", false),
+        ("jwt-audience", "extractor", false),
+        ("jwt-claim", "", false),
+        ("jwt-scopes", "data", false),
+        ("jwt-scopes", "write=x", false),
+        ("jwt-scopes", "data=read, admin=operate", true),
         ("builtin", "yes", false),
     ];
     for (key, value, valid) in rows {
@@ -182,6 +190,19 @@ fn settings_of_tls_stand_together() {
         ("revoked by nobody", &[cert, key, crl]),
         ("wildcard", &[cert, key, ca, ("tls-client-names", "*.example")]),
     ];
+    for (row, flags) in rows {
+        assert_eq!(read(flags, &[]).map_err(|problems| problems.len()), Err(1), "{row}");
+    }
+}
+
+#[test]
+fn settings_of_json_web_tokens_stand_together() {
+    let (keys, issuer, audience) = (("jwks", "k"), ("jwt-issuer", "https://issuer.example"), ("jwt-audience", "a"));
+    let terms = read(&[keys, issuer, audience, ("jwt-scopes", "data=read")], &[]).unwrap().transport.jwt.unwrap();
+    assert_eq!((terms.claim.as_str(), terms.scopes), ("scope", vec![(Right::Data, "read".to_owned())]));
+    assert_eq!(read(&[], &[]).unwrap().transport.jwt, None);
+    let rows: [(&str, &[Pair<'_>]); 3] =
+        [("no issuer", &[keys, audience]), ("no audience", &[keys, issuer]), ("no keys", &[issuer, audience])];
     for (row, flags) in rows {
         assert_eq!(read(flags, &[]).map_err(|problems| problems.len()), Err(1), "{row}");
     }

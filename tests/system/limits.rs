@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::time::Duration;
 
 use crate::support::{Setup, TestServer, document, extract, raw};
-use entity_extractor::wire::proto;
+use entity_extractor::server::Transport;
+use entity_extractor::wire::{Limits, proto};
 use prost::Message as _;
 use proto::batch_extract_result::Outcome;
 use proto::extraction_service_client::ExtractionServiceClient;
@@ -27,8 +28,8 @@ fn reason(status: &Status) -> String {
     status.get_error_details().error_info().map(|info| info.reason.clone()).unwrap_or_default()
 }
 
-fn assert_shed(status: &Status) {
-    assert_eq!((status.code(), reason(status).as_str()), (Code::ResourceExhausted, "OVERLOADED"), "{status:?}");
+fn assert_shed(status: &Status, why: &str) {
+    assert_eq!((status.code(), reason(status).as_str()), (Code::ResourceExhausted, why), "{status:?}");
     assert!(status.get_error_details().retry_info().is_some());
 }
 
@@ -63,7 +64,7 @@ async fn work_beyond_the_queue_is_refused_at_once_and_health_is_not() {
         match call.await.unwrap() {
             Ok(_) => answered += 1,
             Err(status) => {
-                assert_shed(&status);
+                assert_shed(&status, "OVERLOADED");
                 refused += 1;
             }
         }
@@ -91,7 +92,7 @@ async fn refusals_by_the_thousand_on_one_connection_cost_no_call_that_was_taken(
                     match client.extract(extract(document("d", &text))).await {
                         Ok(_) => answered += 1,
                         Err(status) => {
-                            assert_shed(&status);
+                            assert_shed(&status, "OVERLOADED");
                             refused.fetch_add(1, Relaxed);
                         }
                     }
@@ -102,6 +103,37 @@ async fn refusals_by_the_thousand_on_one_connection_cost_no_call_that_was_taken(
         .collect();
     let answered: usize = callers.join_all().await.iter().sum();
     assert!(answered > 0, "no call was taken beside {} that were refused", refused.load(Relaxed));
+}
+
+/// One connection's bytes hold six of them. Callers pause much shorter than they are asked to.
+#[tokio::test]
+async fn uploads_beyond_what_a_connection_may_hold_are_refused_and_those_within_it_are_answered() {
+    const CALLERS: usize = 64;
+    const PATIENCE: usize = 100;
+    let mut setup = Setup::default();
+    setup.settings.limits = Limits { document_bytes: 1 << 20, ..Limits::default() };
+    setup.transport = Transport::default();
+    let server = TestServer::with(setup).await;
+    let channel = server.channel().await;
+    let text = Arc::<str>::from("nothing to see in here ".repeat(1_000_000 / 23));
+    let callers: JoinSet<Option<usize>> = (0..CALLERS)
+        .map(|_| {
+            let (mut client, text) = (ExtractionServiceClient::new(channel.clone()), text.clone());
+            async move {
+                for refused in 0..PATIENCE {
+                    match client.extract(extract(document("d", &text))).await {
+                        Ok(_) => return Some(refused),
+                        Err(status) => assert_shed(&status, "CONNECTION_OVERLOADED"),
+                    }
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                }
+                None
+            }
+        })
+        .collect();
+    let refused = callers.join_all().await;
+    assert!(refused.iter().all(Option::is_some), "some have no answer after {PATIENCE} calls: {refused:?}");
+    assert!(refused.iter().any(|refused| *refused > Some(0)), "as many fit as there are callers");
 }
 
 #[tokio::test]
@@ -134,7 +166,7 @@ async fn answers_that_nobody_reads_leave_no_room_for_others_until_they_go() {
             _ => unread.push((channel, response)),
         }
     }
-    assert_shed(&refused.expect("the budget ends"));
+    assert_shed(&refused.expect("the budget ends"), "OVERLOADED");
     assert!(unread.len() > 1, "{} answers", unread.len());
     drop(unread);
     for _ in 0..100 {

@@ -13,6 +13,7 @@ mod errors;
 mod gazetteers;
 #[cfg(unix)]
 mod import;
+mod jwt;
 mod limits;
 mod logging;
 #[cfg(unix)]

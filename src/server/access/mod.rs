@@ -1,5 +1,8 @@
 //! Who may call what: bearer tokens and their rights.
 
+mod jwt;
+mod key_set;
+mod signatures;
 mod tokens;
 
 use std::path::{Path, PathBuf};
@@ -11,8 +14,10 @@ use tokio::sync::watch;
 use tokio::time::sleep;
 use tracing::{error, info};
 
+use super::transport::{JwtTerms, Transport};
 use super::watched::{Error, LOOK, fingerprint};
 use crate::wire;
+use key_set::KeySet;
 use tokens::Tokens;
 
 /// What a token may be good for.
@@ -26,24 +31,40 @@ pub enum Right {
     Reflection,
 }
 
-/// Checks tokens against a file, or lets all in. Clones are one.
-#[derive(Debug, Clone)]
-pub struct Access(Option<Arc<File>>);
+impl Right {
+    /// The right of this name: `data`, `admin` or `reflection`.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "data" => Some(Self::Data),
+            "admin" => Some(Self::Admin),
+            "reflection" => Some(Self::Reflection),
+            _ => None,
+        }
+    }
+}
 
+/// Checks tokens against the files that the settings name, or lets all in where they name none. Clones are one.
+#[derive(Debug, Clone, Default)]
+pub struct Access(Arc<Checks>);
+
+#[derive(Debug, Default)]
+struct Checks {
+    tokens: Option<File<Tokens>>,
+    jwt: Option<(File<KeySet>, JwtTerms)>,
+}
+
+/// A file that is read again when it changes.
 #[derive(Debug)]
-struct File {
+struct File<T> {
     path: PathBuf,
     seen: [u8; 32],
-    tokens: watch::Sender<Tokens>,
+    content: watch::Sender<T>,
+    read: fn(&Path) -> Result<T, Error>,
 }
 
 impl Access {
-    /// Everyone may call everything.
-    pub fn open() -> Self {
-        Self(None)
-    }
-
-    /// Only bearers of the tokens of a file may call, each what its rights allow. A line of the file is
+    /// Only bearers of tokens may call, each what its rights allow: JSON web tokens that a key of [`JwtTerms::keys`] signed, and the
+    /// tokens of the file that [`Transport::tokens`] names, where they are set. A line of that file is
     ///
     /// ```text
     /// NAME SHA256 RIGHT[,RIGHT…]
@@ -54,51 +75,76 @@ impl Access {
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read, a line of it is not valid, or it has none.
-    pub fn load(path: &Path) -> Result<Self, Error> {
-        let seen = fingerprint([path].into_iter());
-        let tokens = watch::Sender::new(tokens::read(path)?);
-        Ok(Self(Some(Arc::new(File { path: path.to_owned(), seen, tokens }))))
+    /// Where a file cannot be read, something in it is not valid, or it holds nothing.
+    pub fn load(transport: &Transport) -> Result<Self, Error> {
+        signatures::install();
+        let tokens = transport.tokens.as_deref().map(|path| File::load(path, tokens::read)).transpose()?;
+        let with_terms = |terms: &JwtTerms| File::load(&terms.keys, key_set::read).map(|file| (file, terms.clone()));
+        let jwt = transport.jwt.as_ref().map(with_terms).transpose()?;
+        Ok(Self(Arc::new(Checks { tokens, jwt })))
     }
 
     /// Whether no file tells who may call.
     pub fn is_open(&self) -> bool {
-        self.0.is_none()
+        self.0.tokens.is_none() && self.0.jwt.is_none()
     }
 
     /// Whether a call with these headers has a right.
     ///
     /// # Errors
     ///
-    /// [`wire::Error::Unauthenticated`] without a token that is known, [`wire::Error::PermissionDenied`] where it lacks the right.
+    /// [`wire::Error::Unauthenticated`] without a token that is known, or what is wrong with a JSON web token;
+    /// [`wire::Error::PermissionDenied`] where it lacks the right.
     pub fn check(&self, headers: &HeaderMap, right: Right) -> Result<(), wire::Error> {
-        let Some(file) = &self.0 else { return Ok(()) };
-        let token = headers.get(AUTHORIZATION).and_then(|value| bearer(value.as_bytes()));
-        let rights = token.and_then(|token| file.tokens.borrow().rights(token));
-        match rights {
-            None => Err(wire::Error::Unauthenticated),
-            Some(rights) if rights.has(right) => Ok(()),
-            Some(_) => Err(wire::Error::PermissionDenied),
+        let Checks { tokens, jwt } = &*self.0;
+        if self.is_open() {
+            return Ok(());
         }
+        let token = headers.get(AUTHORIZATION).and_then(|value| bearer(value.as_bytes()));
+        let token = token.ok_or(wire::Error::Unauthenticated)?;
+        let known = tokens.as_ref().and_then(|file| file.content.borrow().rights(token));
+        let rights = match (known, jwt) {
+            (Some(rights), _) => rights,
+            (None, Some((keys, terms))) => jwt::rights(token, &keys.content.borrow(), terms)?,
+            (None, None) => return Err(wire::Error::Unauthenticated),
+        };
+        if rights.has(right) { Ok(()) } else { Err(wire::Error::PermissionDenied) }
     }
 
-    /// Reads the file again when it changes, until it is dropped. Where the new one is not valid, the tokens before stay.
+    /// Reads the files again when they change, until this is dropped. Where a new one is not valid, what was there before stays.
     pub async fn keep_read(&self) {
-        let Some(file) = &self.0 else { return };
-        let mut seen = file.seen;
+        let Checks { tokens, jwt } = &*self.0;
+        tokio::join!(keep_read(tokens.as_ref()), keep_read(jwt.as_ref().map(|(keys, _)| keys)));
+    }
+}
+
+async fn keep_read<T>(file: Option<&File<T>>) {
+    if let Some(file) = file {
+        file.keep_read().await;
+    }
+}
+
+impl<T> File<T> {
+    fn load(path: &Path, read: fn(&Path) -> Result<T, Error>) -> Result<Self, Error> {
+        let seen = fingerprint([path].into_iter());
+        Ok(Self { path: path.to_owned(), seen, content: watch::Sender::new(read(path)?), read })
+    }
+
+    async fn keep_read(&self) {
+        let mut seen = self.seen;
         loop {
             sleep(LOOK).await;
-            let now = fingerprint([file.path.as_path()].into_iter());
+            let now = fingerprint([self.path.as_path()].into_iter());
             if now == seen {
                 continue;
             }
             seen = now;
-            match tokens::read(&file.path) {
-                Ok(tokens) => {
-                    file.tokens.send_replace(tokens);
-                    info!("the tokens were read again");
+            match (self.read)(&self.path) {
+                Ok(content) => {
+                    self.content.send_replace(content);
+                    info!(file = %self.path.display(), "the file of tokens or their keys was read again");
                 }
-                Err(error) => error!(%error, "the new tokens cannot be used, those before stay"),
+                Err(error) => error!(%error, "the new tokens or keys cannot be used, those before stay"),
             }
         }
     }
@@ -117,7 +163,9 @@ mod tests {
 
     fn access() -> Access {
         let tokens = tokens::parse(&format!("reader {} data", tokens::hex_hash(b"good"))).unwrap();
-        Access(Some(Arc::new(File { path: PathBuf::new(), seen: [0; 32], tokens: watch::Sender::new(tokens) })))
+        let content = watch::Sender::new(tokens);
+        let file = File { path: PathBuf::new(), seen: [0; 32], content, read: tokens::read };
+        Access(Arc::new(Checks { tokens: Some(file), jwt: None }))
     }
 
     #[test]
@@ -148,6 +196,6 @@ mod tests {
             }
             assert_eq!(access().check(&headers, right), expected, "{row}");
         }
-        assert_eq!(Access::open().check(&HeaderMap::new(), Right::Admin), Ok(()), "no file, no question");
+        assert_eq!(Access::default().check(&HeaderMap::new(), Right::Admin), Ok(()), "no file, no question");
     }
 }

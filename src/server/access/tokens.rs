@@ -18,11 +18,20 @@ struct Token {
     rights: Rights,
 }
 
-/// A set of rights; never empty.
+/// A set of rights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rights(u8);
 
 impl Rights {
+    /// None at all.
+    pub const NONE: Self = Self(0);
+
+    /// These and `right`.
+    #[must_use]
+    pub fn with(self, right: Right) -> Self {
+        Self(self.0 | bit(right))
+    }
+
     /// Whether `right` is among them.
     pub fn has(self, right: Right) -> bool {
         self.0 & bit(right) != 0
@@ -70,17 +79,9 @@ fn token(line: &str) -> Option<Token> {
     // The name is for those who read the file.
     let _name = fields.next()?;
     let hash = unhex(fields.next()?)?;
-    let rights = fields.next()?.split(',').try_fold(0, |rights, name| Some(rights | bit(right(name)?)))?;
-    fields.next().is_none().then_some(Token { hash, rights: Rights(rights) })
-}
-
-fn right(name: &str) -> Option<Right> {
-    match name {
-        "data" => Some(Right::Data),
-        "admin" => Some(Right::Admin),
-        "reflection" => Some(Right::Reflection),
-        _ => None,
-    }
+    let rights =
+        fields.next()?.split(',').try_fold(Rights::NONE, |rights, name| Some(rights.with(Right::named(name)?)))?;
+    fields.next().is_none().then_some(Token { hash, rights })
 }
 
 fn bit(right: Right) -> u8 {

@@ -74,6 +74,19 @@ pub enum Error {
     /// The call bears no token that the server knows.
     #[error("this server needs a bearer token that it knows; send one as `authorization: Bearer …`")]
     Unauthenticated,
+    /// The call's JSON web token is too old.
+    #[error("the bearer token has expired; get a new one")]
+    TokenExpired,
+    /// The call's JSON web token names a key that the server does not have.
+    #[error(
+        "the bearer token names no key (kid) that this server knows; get a new one from the issuer that this server trusts"
+    )]
+    TokenKeyUnknown,
+    /// The call's JSON web token is not valid.
+    #[error(
+        "the bearer token is not valid here: its signature, issuer, audience or times are not what this server asks for"
+    )]
+    TokenInvalid,
     /// The call's token lacks a right.
     #[error("the bearer token has no right to call this method; ask the operator of the server for it")]
     PermissionDenied,
@@ -135,6 +148,9 @@ impl Error {
             Self::ConnectionOverloaded => (Code::ResourceExhausted, "CONNECTION_OVERLOADED"),
             Self::UploadTimeout => (Code::DeadlineExceeded, "UPLOAD_TIMEOUT"),
             Self::Unauthenticated => (Code::Unauthenticated, "UNAUTHENTICATED"),
+            Self::TokenExpired => (Code::Unauthenticated, "TOKEN_EXPIRED"),
+            Self::TokenKeyUnknown => (Code::Unauthenticated, "TOKEN_KEY_UNKNOWN"),
+            Self::TokenInvalid => (Code::Unauthenticated, "TOKEN_INVALID"),
             Self::PermissionDenied => (Code::PermissionDenied, "PERMISSION_DENIED"),
             Self::NotLocal => (Code::PermissionDenied, "NOT_LOCAL"),
             Self::InvalidGazetteer { .. } => (Code::InvalidArgument, "INVALID_GAZETTEER"),

@@ -60,7 +60,7 @@ impl From<Error> for Status {
                 details.set_retry_info(Some(RETRY_DELAY));
             }
             Error::TooManyFields | Error::UploadTimeout | Error::Unauthenticated | Error::PermissionDenied => {}
-            Error::NotLocal => {}
+            Error::TokenExpired | Error::TokenKeyUnknown | Error::TokenInvalid | Error::NotLocal => {}
             Error::Malformed | Error::InvalidUtf8 | Error::DeadlineExceeded | Error::Internal => {}
         }
         details.set_error_info(reason, DOMAIN, metadata);
