@@ -94,7 +94,7 @@ fuzz_target!(|input: Input| {
     let gazetteer = engine.gazetteer();
     for entry in gazetteer.entries() {
         gazetteer.find(entry.id);
-        entry.within.into_iter().chain(entry.parent).for_each(|other| drop(gazetteer.entry(other)));
+        entry.within.into_iter().chain(entry.parent()).for_each(|other| drop(gazetteer.entry(other)));
         entry.offices.iter().for_each(|office| drop(gazetteer.entry(office.at)));
         entry.external_ids.iter().for_each(drop);
         entry.names.iter().for_each(|name| drop(engine.look_up(name.text)));

@@ -60,14 +60,15 @@ fn call<M: Message + Default + Send + 'static>(
 
 fn extract<M>(sent: M, check: impl FnOnce(M, Terms<'_>) -> Result<request::Extract, Error>) -> Result<(), Error> {
     let limits = Limits::default();
-    let request::Extract { document, ask } = check(sent, Terms { limits: &limits, layers: layers() })?;
+    let request::Extract { document, ask } = check(sent, Terms { limits: &limits, gazetteer: ENGINES[0].gazetteer() })?;
     answer(&document, &ask);
     Ok(())
 }
 
 fn batch(sent: proto::BatchExtractRequest) -> Result<(), Error> {
     let limits = Limits::default();
-    let request::Batch { documents, ask } = request::batch(sent, Terms { limits: &limits, layers: layers() })?;
+    let request::Batch { documents, ask } =
+        request::batch(sent, Terms { limits: &limits, gazetteer: ENGINES[0].gazetteer() })?;
     for (_, document) in documents {
         if let Ok(document) = document {
             answer(&document, &ask);
@@ -79,7 +80,7 @@ fn batch(sent: proto::BatchExtractRequest) -> Result<(), Error> {
 fn explain(sent: proto::ExplainTextRequest) -> Result<(), Error> {
     let limits = Limits::default();
     let request::Explain { document, ask, focus } =
-        request::explain(sent, Terms { limits: &limits, layers: layers() })?;
+        request::explain(sent, Terms { limits: &limits, gazetteer: ENGINES[0].gazetteer() })?;
     if let Some(focus) = focus {
         assert!(document.content.get(focus.start..focus.end).is_some(), "the focus is text");
     }
@@ -89,7 +90,10 @@ fn explain(sent: proto::ExplainTextRequest) -> Result<(), Error> {
 
 /// Answers, and reads the answer as a client does.
 fn answer(document: &request::Document, ask: &Ask) {
-    let engine = &ENGINES[0];
+    let engine = match &ask.ad_hoc {
+        Some(entries) => &ENGINES[0].with(entries),
+        None => &ENGINES[0],
+    };
     let found = engine.extract(&document.as_engine(), &ask.options);
     extraction::check(&found, &document.content, &ask.options);
     let mut answer = response::extraction(document, &found, engine.gazetteer(), ask);
