@@ -2,7 +2,7 @@
 #![no_main]
 
 use arbitrary::Arbitrary;
-use entity_extractor::engine::{Document, Options, OverlapPolicy, TypeSet};
+use entity_extractor::engine::{Document, LayerSet, Options, OverlapPolicy, TypeSet};
 use entity_extractor::gazetteer::EntityType;
 use entity_extractor_fuzz::extraction;
 use entity_extractor_fuzz::names::ENGINES;
@@ -60,7 +60,9 @@ fn options(input: &Input) -> Options {
     };
     Options {
         types: input.types.map_or(TypeSet::ALL, types),
-        layers: input.layers.unwrap_or(u64::MAX),
+        layers: input.layers.map_or(LayerSet::ALL, |bits| {
+            (0..64).filter(|layer| bits >> layer & 1 != 0).fold(LayerSet::NONE, LayerSet::with)
+        }),
         overlap: [OverlapPolicy::Longest, OverlapPolicy::NoNested, OverlapPolicy::All][usize::from(input.overlap) % 3],
         demonyms: input.demonyms,
         discovery: input.discovery,
