@@ -55,6 +55,14 @@ run() {
 }
 kube() { run kubectl --context "$context" --namespace "$namespace" "$@"; }
 
+# What the cluster says of a step that failed, before the namespace goes.
+tell() {
+  [[ $apply == yes ]] || return 0
+  kubectl --context "$context" --namespace "$namespace" get pods,deployments,replicasets --output wide || true
+  kubectl --context "$context" --namespace "$namespace" get events --sort-by .metadata.creationTimestamp | tail -n 20 || true
+  kubectl --context "$context" --namespace "$namespace" logs --selector app.kubernetes.io/name=entity-extractor --prefix --tail 5 || true
+}
+
 # step NAME function: a failure is reported, and ends the run.
 step() {
   local began=$SECONDS
@@ -63,6 +71,7 @@ step() {
     [[ $apply == yes ]] && results+=("ok      $1 ($((SECONDS - began)) s)") || results+=("dry     $1")
   else
     results+=("FAILED  $1")
+    tell
     exit 1
   fi
 }
@@ -111,25 +120,37 @@ create_and_apply() {
     apply_overlay
 }
 
-# A pod of the restricted level that calls by the service's name, as a client does.
+# A pod of the restricted level that calls by the service's name, as a client does. Its answer is read from its log: of a pod that ends this
+# fast, nothing may be left to attach to.
 call_by_dns() {
   local overrides='{"spec": {"automountServiceAccountToken": false, "securityContext": {"runAsNonRoot": true, "runAsUser": 65532,
     "seccompProfile": {"type": "RuntimeDefault"}}, "containers": [{"name": "caller", "image": "'$grpcurl_image'", "args": ["-plaintext", "-max-time", "10",
     "-d", "{\"document\": {\"content\": \"They asked Helion Dynamics about it.\"}}", "dns:///entity-extractor:50051", "'$service/Extract'"],
     "securityContext": {"allowPrivilegeEscalation": false, "readOnlyRootFilesystem": true, "capabilities": {"drop": ["ALL"]}}}]}}'
-  kube run caller --image "$grpcurl_image" --restart=Never --attach --rm --quiet --overrides "$overrides"
+  kube run caller --image "$grpcurl_image" --restart=Never --overrides "$overrides" || return
+  kube wait --for=jsonpath='{.status.phase}'=Succeeded pod/caller --timeout=120s || { kube logs caller; return 1; }
+  [[ $apply == yes ]] || return 0
+  kubectl --context "$context" --namespace "$namespace" logs caller >"$work/answer"
+  names helion-dynamics <"$work/answer" || { cat "$work/answer"; return 1; }
 }
+
+# names ID: whether the answer on standard input has it. Reads to the end, lest its writer fail.
+names() { grep "\"entityId\": \"$1\"" >/dev/null; }
 
 finds() {
-  grpcurl -plaintext -max-time 10 -d "{\"document\": {\"content\": \"They asked $1 about it.\"}}" 127.0.0.1:50551 "$service/Extract" | grep -q "\"entityId\": \"$2\""
+  grpcurl -plaintext -max-time 10 -d "{\"document\": {\"content\": \"They asked $1 about it.\"}}" 127.0.0.1:50551 "$service/Extract" | names "$2"
 }
 
+# Asks the newest pod: after a rollout those of the revision before still answer while they wait for their clients to leave, and not every
+# kubectl passes over them where it is told the deployment alone.
 call_by_forward() {
-  printf '+ port-forward, and a call that must find %s\n' "$2"
+  printf '+ port-forward to the newest pod, and a call that must find %s\n' "$2"
   [[ $apply == yes ]] || return 0
-  kubectl --context "$context" --namespace "$namespace" port-forward deployment/entity-extractor 50551:50051 >/dev/null &
+  local pod found=1
+  pod=$(kubectl --context "$context" --namespace "$namespace" get pods --selector app.kubernetes.io/name=entity-extractor \
+    --sort-by .metadata.creationTimestamp --output name | tail -n 1)
+  kubectl --context "$context" --namespace "$namespace" port-forward "$pod" 50551:50051 >/dev/null &
   forward=$!
-  local found=1
   for _ in {1..50}; do
     if finds "$1" "$2" 2>/dev/null; then
       found=0

@@ -265,6 +265,23 @@ const NAMESAKES: &[Row] = &[
     ("named in full after", "Paris said that it would help. Zedrik Paris left.", "Paris=paris; Zedrik Paris=PERSON"),
 ];
 
+/// Family names that are everyday words or titles, behind a title.
+const TITLED: &[Row] = &[
+    (
+        "everyday words and titles",
+        "Chairman Green met Senator Baker and Congresswoman Dean.",
+        "Green=PERSON; Baker=PERSON; Dean=PERSON",
+    ),
+    ("nobody who held the title", "Judge Black ruled on Monday.", "Black=PERSON"),
+    ("an everyday word that is no family name", "President Business is a joke.", ""),
+    ("a title in small letters", "The senator baker shops are closed.", ""),
+];
+
+#[test]
+fn titles_tell_family_names_that_are_words() {
+    check(TITLED, mentions);
+}
+
 #[test]
 fn abbreviated_states_stand_behind_places() {
     check(STATES, mentions);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cues::{self, Cover};
-use super::run::{is_eastern_given_name, is_regnal_number};
+use super::run::{is_eastern_given_name, is_regnal_number, is_titled_surname};
 use crate::engine::reading::{Classes, Reading, Style};
 use crate::engine::text::Shape;
 use crate::gazetteer::EntityType;
@@ -165,7 +165,10 @@ impl Run<'_, '_> {
         }
         let heads = Classes::ORGANIZATION_HEAD.or(Classes::PLACE_HEAD);
         let everyday = heads.or(Classes::COMMON).or(Classes::NATIONALITY);
-        let no_name = self.len() == 1 && self.is(first, everyday) && !self.is(first, Classes::SURNAME);
+        let no_name = self.len() == 1
+            && self.is(first, everyday)
+            && !self.is(first, Classes::SURNAME)
+            && !is_titled_surname(reading, first);
         if no_name {
             return None;
         }
@@ -230,6 +233,7 @@ impl Run<'_, '_> {
         let reading = self.reading;
         let last_is_name = !self.is(self.last(), Classes::COMMON)
             || self.is(self.last(), Classes::SURNAME.or(Classes::GIVEN))
+            || self.len() == 1 && is_titled_surname(reading, self.first())
             || self.is_given_and_everyday_word()
             || self.len() > 1 && is_regnal_number(self.reading, self.last());
         let no_acronym = self.words.clone().all(|word| reading.words[word].shape != Shape::AllCaps || self.len() > 1);

@@ -63,7 +63,17 @@ fn starts_title(reading: &Reading<'_>, at: usize) -> bool {
         hit.phrase.title().is_some()
             && !reading.words[hit.words.end - 1].classes.any(heads)
             && !(reading.words[at].classes.any(Classes::GIVEN))
-    })
+    }) && !is_titled_surname(reading, at)
+}
+
+/// A family name that may be an everyday word or a title, behind a title with a capital: `Senator Baker`, `Chairman Green`.
+pub(super) fn is_titled_surname(reading: &Reading<'_>, word: usize) -> bool {
+    let surname = Classes::SURNAME.or(Classes::WEAK_SURNAME);
+    let capital = |before: usize| reading.words[before].shape.starts_with_capital();
+    reading.words[word].classes.any(surname)
+        && reading.style(word) == Style::Running
+        && reading.before(word).is_some_and(capital)
+        && (cues::after_title(reading, word) || cues::after_honorific(reading, word))
 }
 
 fn run_end(reading: &Reading<'_>, cover: &Cover, start: usize) -> usize {

@@ -222,6 +222,11 @@ impl Weigher<'_, '_> {
         !entry.offices.is_empty() && self.titles_before(hit).any(held)
     }
 
+    /// Whether a title ends directly before a hit.
+    pub fn is_titled(&self, hit: &Hit) -> bool {
+        self.titles_before(hit).next().is_some()
+    }
+
     /// The titles that end directly before a hit.
     fn titles_before<'s>(&'s self, hit: &Hit) -> impl Iterator<Item = TitleId> + 's {
         let until = self.reading.before(hit.words.start).map_or(usize::MAX, |before| before + 1);

@@ -113,7 +113,10 @@ fn by_prior(
     };
     let first = hit.words.start;
     let cued = match before(weigher.reading, weigher.known, first) {
-        Neighbour::Honorific => true,
+        // `Judge` and `Sen.` are titles: the favourite must have held them.
+        Neighbour::Honorific => {
+            !weigher.is_titled(hit) || weigher.held_title_before(hit, &best.entry(weigher.gazetteer))
+        }
         Neighbour::Title => weigher.held_title_before(hit, &best.entry(weigher.gazetteer)),
         _ => false,
     };

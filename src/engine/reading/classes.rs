@@ -22,6 +22,7 @@ classes! {
     HONORIFIC = 0 from "honorifics": "`Mr.`, `Dame`: stands before a person's name and is no part of it.";
     GIVEN = 1 from "given-names": "A given name that is no everyday word.";
     WEAK_GIVEN = 2 from "given-names-weak": "A given name that is an everyday word too.";
+    WEAK_SURNAME = 22 from "surnames-weak": "A family name that is an everyday word or a title too.";
     SURNAME = 3 from "surnames": "A family name.";
     PARTICLE = 4 from "name-particles": "`van`, `bin`: inside a person's name, often in lower case.";
     ORGANIZATION_HEAD = 5 from "organization-heads": "`Ministry`, `University`: heads an organization's name.";
