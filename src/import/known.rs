@@ -8,14 +8,14 @@ use crate::engine::text::fold_name;
 use crate::gazetteer::{Gazetteer, LayerInput, LayerSource, NameForm, load_layers};
 
 /// What the built-in gazetteer knows.
-pub(super) struct Known {
+pub struct Known {
     gazetteer: Gazetteer,
     /// What is written in the text for something that is no name: everyday words, days, titles, honorifics.
-    pub everyday: HashSet<String>,
-    pub given: HashSet<String>,
-    pub surnames: HashSet<String>,
+    pub(super) everyday: HashSet<String>,
+    pub(super) given: HashSet<String>,
+    pub(super) surnames: HashSet<String>,
     /// Words inside names that stay small: `of`, `de`, `bin`.
-    pub small: HashSet<String>,
+    pub(super) small: HashSet<String>,
     /// Title ids by folded wording.
     titles: HashMap<String, String>,
 }
@@ -28,6 +28,10 @@ const SMALL: [&str; 9] = ["and", "at", "by", "for", "in", "of", "on", "the", "to
 
 impl Known {
     /// The built-in gazetteer, or its titles and words alone.
+    ///
+    /// # Errors
+    ///
+    /// The problems in the embedded files; the build fails where there are any.
     pub fn load(with_entries: bool) -> Result<Self, Error> {
         let layer = if with_entries { LayerInput::builtin() } else { LayerInput::Source(LayerSource::lexicon()) };
         let gazetteer = load_layers(vec![layer]).map_err(Error::Builtin)?;
@@ -46,17 +50,17 @@ impl Known {
     }
 
     /// Whether the built-in gazetteer has an entry or a title with this id.
-    pub fn has_id(&self, id: &str) -> bool {
+    pub(super) fn has_id(&self, id: &str) -> bool {
         self.gazetteer.find(id).is_some() || self.gazetteer.find_title(id).is_some()
     }
 
     /// Whether it has an entry with this id.
-    pub fn has_entry(&self, id: &str) -> bool {
+    pub(super) fn has_entry(&self, id: &str) -> bool {
         self.gazetteer.find(id).is_some()
     }
 
     /// The claims that its entries make on names.
-    pub fn claims(&self) -> Claims {
+    pub(super) fn claims(&self) -> Claims {
         let mut claims = Claims::default();
         for entry in self.gazetteer.entries() {
             for name in entry.names.iter().filter(|name| !name.weak && name.form != NameForm::Family) {
@@ -67,7 +71,7 @@ impl Known {
     }
 
     /// The title of this wording: its id, its kind, and whether several hold it at once.
-    pub fn title(&self, wording: &str) -> Option<(&str, &str, bool)> {
+    pub(super) fn title(&self, wording: &str) -> Option<(&str, &str, bool)> {
         let id = self.titles.get(&fold_name(wording))?;
         let title = self.gazetteer.title(self.gazetteer.find_title(id)?);
         Some((id, &title.kind, title.several))

@@ -30,11 +30,11 @@ use std::io::Write;
 pub use error::Error;
 pub use format::{Format, Guess};
 pub use input::{Input, InputError, decode};
+pub use known::Known;
 pub use labels::{Class, Labels, LabelsError};
 pub use options::Options;
 pub use report::{Finding, Skipped, Summary};
 
-use known::Known;
 use sink::Sink;
 
 /// What to import.
@@ -60,8 +60,22 @@ pub fn import(
     output: &mut dyn Write,
     tell: &mut dyn FnMut(&Finding),
 ) -> Result<Summary, Error> {
-    let known = Known::load(options.builtin)?;
-    let mut sink = Sink::new(source.format, options, &known, tell)?;
+    import_with(&Known::load(options.builtin)?, source, options, output, tell)
+}
+
+/// As [`import`], with what the built-in gazetteer knows at hand: for many small sources.
+///
+/// # Errors
+///
+/// As [`import`].
+pub fn import_with(
+    known: &Known,
+    source: Source,
+    options: &Options,
+    output: &mut dyn Write,
+    tell: &mut dyn FnMut(&Finding),
+) -> Result<Summary, Error> {
+    let mut sink = Sink::new(source.format, options, known, tell)?;
     let stopped = match formats::read(source, &mut sink) {
         Err(Error::TooManyMistakes) => true,
         result => {
