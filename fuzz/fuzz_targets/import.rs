@@ -4,13 +4,17 @@
 use std::io::Cursor;
 use std::sync::LazyLock;
 
-use entity_extractor::gazetteer::load;
+use entity_extractor::gazetteer::{Image, LayerInput, LayerSource, load, load_layers};
 use entity_extractor::import::{Finding, Format, Input, Known, Options, Source, decode, import_with};
-use entity_extractor_fuzz::names::layer;
+use entity_extractor_fuzz::names::{image_of, layer};
 use libfuzzer_sys::fuzz_target;
 
 /// What every import needs, read once.
 static KNOWN: LazyLock<Known> = LazyLock::new(|| Known::load(false).expect("the embedded titles and words load"));
+
+/// The titles that offices are of, compiled.
+static TITLES: LazyLock<Vec<u8>> =
+    LazyLock::new(|| image_of(&load(&[LayerSource::lexicon()]).expect("the embedded titles load"), 0));
 
 fuzz_target!(|input: (u8, &[u8])| {
     let (choice, bytes) = input;
@@ -36,7 +40,8 @@ fuzz_target!(|input: (u8, &[u8])| {
     let Ok(summary) = summary else { return };
     assert_eq!(summary.mistakes, mistakes, "all mistakes are told");
     let text = String::from_utf8(written).expect("what is written is text");
-    let loaded = load(&[layer("imported", &text)]);
+    let titles = Image::read(&TITLES[..], TITLES.len() as u64).expect("an image that was compiled");
+    let loaded = load_layers(vec![LayerInput::Image(Box::new(titles)), LayerInput::Source(layer("imported", &text))]);
     let gazetteer = loaded.unwrap_or_else(|problems| panic!("{} of {}: {text}", problems[0], format.as_str()));
-    assert_eq!(gazetteer.layers()[0].entry_count, summary.entries, "all entries are there");
+    assert_eq!(gazetteer.layers()[1].entry_count, summary.entries, "all entries are there");
 });

@@ -46,6 +46,9 @@ struct Details<'g> {
     any: bool,
 }
 
+/// The highest prior there is.
+const HIGHEST_PRIOR: u8 = 9;
+
 impl LayerTables {
     /// The entry with this number in the layer.
     #[inline]
@@ -66,7 +69,7 @@ impl LayerTables {
             died: year((years >> 16) as u16),
             gender: gender(flags),
             external_ids: ExternalIds(details),
-            prior: (flags >> bits::PRIOR_SHIFT) as u8,
+            prior: prior(flags),
             layer: self.layer,
         }
     }
@@ -92,7 +95,7 @@ impl LayerTables {
             form: form(name),
             case: case_policy(name),
             weak: is_weak(name),
-            prior: (flags >> bits::PRIOR_SHIFT) as u8,
+            prior: prior(flags),
         })
     }
 
@@ -191,6 +194,11 @@ impl<'g> ExternalIds<'g> {
         };
         self.0.external_ids().iter().map(texts)
     }
+}
+
+/// A prior as it is stored; a foreign image may hold any byte.
+fn prior(flags: u32) -> u8 {
+    ((flags >> bits::PRIOR_SHIFT) as u8).min(HIGHEST_PRIOR)
 }
 
 fn year(stored: u16) -> Option<i16> {

@@ -282,6 +282,18 @@ fn titles_tell_family_names_that_are_words() {
     check(TITLED, mentions);
 }
 
+/// Full names whose given name is a word, after a first place that tells it.
+const REPEATED: &[Row] = &[(
+    "a caption",
+    "A talk with Mark Plainfeld. Image: Mark Plainfeld.",
+    "Mark Plainfeld=PERSON; Mark Plainfeld=PERSON",
+)];
+
+#[test]
+fn full_names_are_repeated_in_full() {
+    check(REPEATED, mentions);
+}
+
 #[test]
 fn abbreviated_states_stand_behind_places() {
     check(STATES, mentions);

@@ -17,7 +17,7 @@ pub(in crate::engine) fn short_names(
     people: &People,
     locals: &Locals,
 ) -> Vec<Named> {
-    reading
+    let names = reading
         .stop
         .until(0..reading.words.len())
         .filter(|&word| is_candidate(reading, cover, word))
@@ -42,8 +42,14 @@ pub(in crate::engine) fn short_names(
                 return Some(named(reading, word, key, EntityType::Person, NameForm::Given, 0.85));
             }
             locals.known(&folded).map(|(key, entity_type)| named(reading, word, key, entity_type, NameForm::Full, 0.7))
-        })
-        .collect()
+        });
+    let mut found: Vec<Named> = Vec::new();
+    for named in names {
+        // The given name of a full one was taken for itself.
+        found.pop_if(|last| last.words.end > named.words.start);
+        found.push(named);
+    }
+    found
 }
 
 /// A free capitalized word, alone.
