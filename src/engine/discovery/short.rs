@@ -75,7 +75,7 @@ fn is_cue(reading: &Reading<'_>, word: usize) -> bool {
     reading.words[word].classes.any(classes) || reading.phrases_until(word + 1).next().is_some()
 }
 
-/// The given name of the same person directly before, where it is an everyday word too: `Mark Rathbun` at the start of a caption.
+/// The given name of the same person directly before, where it is an everyday word too: `Mark Plainfeld` at the start of a caption.
 fn given_before(reading: &Reading<'_>, cover: &Cover, people: &People, family: usize, key: Key) -> Option<usize> {
     let given = reading.before(family).filter(|&given| cover.is_free(given))?;
     let folded = fold_name(reading.str(given));

@@ -11,7 +11,7 @@ use super::neighbour::{self, KnownNames};
 use crate::engine::matching::{self, Haystack, NameMatcher};
 use crate::engine::reading::{Classes, Phrase, Reading, Style};
 use crate::engine::text::{Address, AddressKind, Shape, fold_name};
-use crate::engine::{LayerSet, Options, RuleFired, Span, SuppressionReason};
+use crate::engine::{Options, RuleFired, Span, SuppressionReason};
 use crate::gazetteer::{CasePolicy, EntityType, Gazetteer, NameForm, NameRef};
 
 /// Every hit of the matcher whose layers are asked for, grouped by span, by start, the longer first. Readings in the wrong case are
@@ -41,8 +41,7 @@ fn readings(
     haystack: &Haystack<'_>,
     options: &Options,
 ) -> Vec<(Span, Readings)> {
-    let is_asked =
-        |name: &NameRef| options.layers == LayerSet::ALL || options.layers.contains(gazetteer.layer(name.entry));
+    let is_asked = |name: &NameRef| options.layers.contains(gazetteer.layer(name.entry));
     let mut found: Vec<(Span, NameRef)> = Vec::new();
     let mut hits = Vec::new();
     matcher.find(haystack, &mut hits);
@@ -188,7 +187,7 @@ fn drop_readings_inside_longer_names(hits: &mut [Hit], reading: &Reading<'_>, fa
     let known = known_names(hits, reading);
     // One past the last byte of the names that stand so far: what lies before it is nested, and the overlap policy's business.
     let mut covered = 0;
-    for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty())) {
+    for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands_on_words())) {
         if hit.span.end <= covered {
             continue;
         }
@@ -208,7 +207,7 @@ fn drop_readings_inside_longer_names(hits: &mut [Hit], reading: &Reading<'_>, fa
 
 /// The names that count as known neighbours: all that stand but plain family names, the longest at each place.
 pub(in crate::engine) fn known_names(hits: &[Hit], reading: &Reading<'_>) -> KnownNames {
-    let full = hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty() && !hit.only_family());
+    let full = hits.iter().filter(|hit| hit.stands_on_words() && !hit.only_family());
     KnownNames::new(reading.words.len(), reading.stop.until(full).map(|hit| hit.words.clone()))
 }
 
@@ -229,7 +228,8 @@ pub(in crate::engine) fn drop_overlapping(hits: &mut [Hit], options: &Options) {
 /// what the place lies in follows; a person's also after a title or honorific; a place's or organization's where a capital in running text tells it from the word.
 pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
     let known = known_names(hits, reading);
-    let places = standing(hits).filter(|hit| hit.readings.iter().any(|name| name.entity_type == EntityType::Place));
+    let is_place = |hit: &&Hit| hit.readings.iter().any(|name| name.entity_type == EntityType::Place);
+    let places = hits.iter().filter(|hit| hit.stands_on_words()).filter(is_place);
     let places = KnownNames::new(reading.words.len(), reading.stop.until(places).map(|hit| hit.words.clone()));
     let strong = strong_entries(hits, reading);
     let by_itself = |hit: &Hit, name: &NameRef| {
@@ -239,7 +239,7 @@ pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_
     let often = often_supported(hits, reading, |hit, name| {
         super::weak::needs_support(reading, hit, name) && by_itself(hit, name)
     });
-    for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty())) {
+    for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands_on_words())) {
         let supported = |name: &NameRef| {
             let date = hit.words.len() == 1 && reading.is_date(hit.words.start);
             let alone = super::weak::is_abbreviated_division(reading, hit, name);
@@ -257,14 +257,10 @@ pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_
     }
 }
 
-fn standing(hits: &[Hit]) -> impl Iterator<Item = &Hit> {
-    hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty())
-}
-
 /// The entries of which the document has a name that needs no support.
 fn strong_entries(hits: &[Hit], reading: &Reading<'_>) -> HashSet<u32> {
     let mut strong = HashSet::default();
-    for hit in reading.stop.until(hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty())) {
+    for hit in reading.stop.until(hits.iter().filter(|hit| hit.stands_on_words())) {
         let stands = |name: &&NameRef| name.form != NameForm::Family && !super::weak::needs_support(reading, hit, name);
         strong.extend(hit.readings.iter().filter(stands).map(|name| name.entry.0));
     }
@@ -274,7 +270,7 @@ fn strong_entries(hits: &[Hit], reading: &Reading<'_>) -> HashSet<u32> {
 /// The places and organizations whose weak name the text around it supports more than once: the document is about them.
 fn often_supported(hits: &[Hit], reading: &Reading<'_>, is_supported: impl Fn(&Hit, &NameRef) -> bool) -> HashSet<u32> {
     let (mut once, mut often) = (HashSet::default(), HashSet::default());
-    for hit in reading.stop.until(hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty())) {
+    for hit in reading.stop.until(hits.iter().filter(|hit| hit.stands_on_words())) {
         let here = hit.readings.iter().filter(|name| name.entity_type != EntityType::Person && is_supported(hit, name));
         for name in here {
             if !once.insert(name.entry.0) {

@@ -32,6 +32,11 @@ impl Hit {
         self.dropped.is_none()
     }
 
+    /// Whether no rule has dropped the hit, and it covers words.
+    pub fn stands_on_words(&self) -> bool {
+        self.stands() && !self.words.is_empty()
+    }
+
     /// Drops the hit.
     pub fn drop_for(&mut self, reason: SuppressionReason, rule: RuleFired) {
         self.dropped = Some(reason);

@@ -17,7 +17,7 @@ const FAMOUS: u8 = 6;
 
 /// The hits that stand and have a reading that is no plain family name, as mentions.
 pub(in crate::engine) fn full_names(hits: &[Hit], weigher: &Weigher<'_, '_>) -> Vec<Named> {
-    let standing = hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty());
+    let standing = hits.iter().filter(|hit| hit.stands_on_words());
     let stop = weigher.reading.stop;
     stop.until(standing)
         .filter(|hit| !hit.only_family())
@@ -35,7 +35,7 @@ pub(in crate::engine) fn full_names(hits: &[Hit], weigher: &Weigher<'_, '_>) -> 
 /// gazetteer's clear favourite. Hits that mean nobody clear are dropped.
 pub(in crate::engine) fn family_names(hits: &mut [Hit], people: &People, weigher: &Weigher<'_, '_>) -> Vec<Named> {
     let mut found = Vec::new();
-    let standing = hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty() && hit.has_family());
+    let standing = hits.iter_mut().filter(|hit| hit.stands_on_words() && hit.has_family());
     for hit in weigher.reading.stop.until(standing) {
         let candidates = weigher.candidates(hit);
         let Some(&(best, _)) = candidates.first().filter(|(best, _)| best.form == NameForm::Family) else {

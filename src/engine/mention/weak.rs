@@ -65,7 +65,7 @@ fn is_behind_place(reading: &Reading<'_>, places: &KnownNames, hit: &Hit) -> boo
     };
     let told = || {
         let mut words = iter::successors(Some(last), |&word| reading.before(word)).take(LONGEST + 1);
-        let before = words.by_ref().find(|&word| !capitalized(word));
+        let before = words.find(|&word| !capitalized(word));
         before.is_some_and(|before| {
             before < last && (reading.is(before, "of") || reading.is_any(before, &PLACE_PREPOSITIONS))
         })

@@ -45,8 +45,10 @@ pub(in crate::engine) struct Reading<'t> {
     phrases: Vec<PhraseHit>,
     /// The indices of the phrases, by one past the last word, the longer first.
     phrases_by_end: Vec<u32>,
-    /// For each word, how many phrases start before it, and how many end before it.
-    phrases_before: Vec<[u32; 2]>,
+    /// For each word, how many phrases start before it.
+    started_before: Vec<u32>,
+    /// For each word, how many phrases end before it.
+    ended_before: Vec<u32>,
 }
 
 impl<'t> Reading<'t> {
@@ -61,7 +63,8 @@ impl<'t> Reading<'t> {
             styles,
             phrases: Vec::new(),
             phrases_by_end: Vec::new(),
-            phrases_before: Vec::new(),
+            started_before: Vec::new(),
+            ended_before: Vec::new(),
         }
     }
 
@@ -87,17 +90,8 @@ impl<'t> Reading<'t> {
             (words.end, words.start)
         });
         self.phrases_by_end = by_end;
-        let mut before = vec![[0_u32; 2]; self.words.len() + 2];
-        for hit in &self.phrases {
-            before[hit.words.start + 1][0] += 1;
-            before[hit.words.end + 1][1] += 1;
-        }
-        for word in 1..before.len() {
-            let [started, ended] = before[word - 1];
-            before[word][0] += started;
-            before[word][1] += ended;
-        }
-        self.phrases_before = before;
+        self.started_before = counts_before(self.words.len(), self.phrases.iter().map(|hit| hit.words.start));
+        self.ended_before = counts_before(self.words.len(), self.phrases.iter().map(|hit| hit.words.end));
     }
 
     /// All phrases, by first word, the longer first.
@@ -107,19 +101,12 @@ impl<'t> Reading<'t> {
 
     /// The phrases that start at this word, the longest first.
     pub fn phrases_from(&self, word: usize) -> impl Iterator<Item = &PhraseHit> {
-        self.phrases[self.phrases_at(word, 0)].iter()
+        self.phrases[at(&self.started_before, word)].iter()
     }
 
     /// The phrases that end before this word, the longest first.
     pub fn phrases_until(&self, word: usize) -> impl Iterator<Item = &PhraseHit> {
-        self.phrases_by_end[self.phrases_at(word, 1)].iter().map(|&index| &self.phrases[index as usize])
-    }
-
-    /// Which phrases are at `word`: of those by their start where `edge` is 0, of those by their end where it is 1.
-    fn phrases_at(&self, word: usize, edge: usize) -> Range<usize> {
-        let before = |word: usize| self.phrases_before.get(word).map(|counts| counts[edge] as usize);
-        let range = before(word).zip(word.checked_add(1).and_then(before));
-        range.map_or(0..0, |(first, end)| first..end)
+        self.phrases_by_end[at(&self.ended_before, word)].iter().map(|&index| &self.phrases[index as usize])
     }
 
     /// The words that a span covers, or none where it cuts a word or covers none.
@@ -241,6 +228,23 @@ impl<'t> Reading<'t> {
                 || self.words[index - 1].span.len() <= 4)
             && self.words.get(index + 1).is_some_and(|next| next.sentence == self.words[index].sentence)
     }
+}
+
+/// For each of so many words, the one past the last and the one after that, how many of the edges, which are words, lie before it.
+fn counts_before(words: usize, edges: impl Iterator<Item = usize>) -> Vec<u32> {
+    let mut counts = vec![0; words + 2];
+    edges.for_each(|edge| counts[edge + 1] += 1);
+    for word in 1..counts.len() {
+        counts[word] += counts[word - 1];
+    }
+    counts
+}
+
+/// Which of the edges, in order, are at `word`.
+fn at(counts_before: &[u32], word: usize) -> Range<usize> {
+    let before = |word: usize| counts_before.get(word).map(|&count| count as usize);
+    let range = before(word).zip(word.checked_add(1).and_then(before));
+    range.map_or(0..0, |(first, end)| first..end)
 }
 
 /// Joins tokens with their classes and the index of their sentence.
