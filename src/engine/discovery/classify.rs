@@ -104,7 +104,8 @@ impl Run<'_, '_> {
         if self.is(self.last(), Classes::ORGANIZATION_SUFFIX) {
             return Some((EntityType::Organization, 0.7, "organization-suffix"));
         }
-        if cues::after_honorific(self.reading, self.first()) || self.has_given_and_family_name() || self.is_everyday() {
+        let person = self.has_given_and_family_name() || self.is_speaker();
+        if cues::after_honorific(self.reading, self.first()) || person || self.is_everyday() {
             return None;
         }
         if self.is(self.last(), Classes::PLACE_HEAD) && !self.is(self.last(), Classes::ORGANIZATION_HEAD) {
@@ -134,6 +135,15 @@ impl Run<'_, '_> {
             && self.len() < 4
             && between
             && self.is(self.last(), Classes::FAMILY_NAME)
+    }
+
+    /// `Kathryn Waters said`: the common noun of a place that is a family name behind a given one.
+    fn is_speaker(&self) -> bool {
+        self.len() == 2
+            && self.is(self.first(), Classes::GIVEN)
+            && self.is(self.last(), Classes::PLACE_HEAD)
+            && !self.is(self.last(), Classes::ORGANIZATION_HEAD)
+            && (cues::before_speech(self.reading, self.last()) || cues::before_apposition(self.reading, self.last()))
     }
 
     /// `Educational Resources`: everyday words alone, without an article, are a subject, no body.
@@ -189,11 +199,13 @@ impl Run<'_, '_> {
                 () if title => person(0.75, "after-title"),
                 () if !running || self.is(first, Classes::WEAK_GIVEN) => None,
                 () if spoken && !cues::after_determiner(reading, first) => person(0.75, "beside-speech-verb"),
+                // `the Galileo spacecraft`, `the Earl of Clare`.
+                () if cues::after_article(reading, first) || cues::after_title_of(reading, first) => None,
                 () if self.is(first, Classes::GIVEN) => person(0.7, "given-name"),
                 () => None,
             };
         }
-        let family_first = self.is(first, Classes::FAMILY_NAME);
+        let family_first = self.is(first, Classes::FAMILY_NAME) || !self.is(first, Classes::COMMON);
         if family_first && self.words.clone().skip(1).any(|word| is_eastern_given_name(reading, word)) {
             return person(0.88, "eastern-name");
         }
@@ -216,7 +228,10 @@ impl Run<'_, '_> {
             || cues::before_copula(reading, last);
         match () {
             () if around => person(0.8, "person-cue"),
+            // `the village of Clyst St. Mary` is none.
+            () if cues::after_place_cue(reading, first) => None,
             () if surname && !self.is(first, Classes::COMMON.or(Classes::NAME_PREFIX)) => person(0.75, "surname"),
+            () if self.is_introduced() => person(0.75, "after-title"),
             // No `Geneva Conventions` after an article.
             () if self.is(first, Classes::WEAK_GIVEN)
                 && !self.is(last, Classes::COMMON)
@@ -228,6 +243,18 @@ impl Run<'_, '_> {
         }
     }
 
+    /// `a lawyer for the church, Kendrick Moxon.`: words that are no others, in an apposition to a title.
+    fn is_introduced(&self) -> bool {
+        let plain = |word: usize| {
+            self.reading.words[word].shape == Shape::Capitalized
+                && !self.is(word, Classes::COMMON.or(Classes::PLACE_HEAD))
+        };
+        self.words.len() < 4
+            && self.words.clone().all(plain)
+            && cues::after_title_and_comma(self.reading, self.first())
+            && self.reading.is_any(self.words.end, &[",", ".", ";", ")"])
+    }
+
     /// Neither too long, nor of everyday words, nor an acronym.
     fn may_be_person(&self) -> bool {
         let reading = self.reading;
@@ -235,12 +262,15 @@ impl Run<'_, '_> {
             || self.is(self.last(), Classes::SURNAME.or(Classes::GIVEN))
             || self.len() == 1 && is_titled_surname(reading, self.first())
             || self.is_given_and_everyday_word()
+            || self.is_speaker()
             || self.len() > 1 && is_regnal_number(self.reading, self.last());
         let no_acronym = self.words.clone().all(|word| reading.words[word].shape != Shape::AllCaps || self.len() > 1);
         let first_is_name = self.len() == 1
             || !self.is(self.first(), Classes::COMMON)
             || self.is(self.first(), Classes::GIVEN.or(Classes::WEAK_GIVEN));
-        let spelled = self.len() == 1 || self.words.clone().any(|word| self.reading.words[word].span.len() > 2);
+        let spelled = self.len() == 1
+            || self.words.clone().any(|word| self.reading.words[word].span.len() > 2)
+            || cues::after_title(reading, self.first());
         self.len() <= LONGEST_PERSON && spelled && last_is_name && no_acronym && first_is_name
     }
 
@@ -284,9 +314,24 @@ impl Run<'_, '_> {
         let goes_on = reading.words.get(last + 1).is_some_and(|next| {
             matches!(next.shape, Shape::Clitic | Shape::Number | Shape::Hyphen) || reading.is_any(last + 1, &[":", "("])
         });
-        if plain && !goes_on && cues::after_place_preposition(reading, first) && !self.is(last, Classes::COMMON) {
+        let odd =
+            self.is(last, Classes::COMMON) || is_quality(reading.str(last)) || has_inner_capital(reading.str(first));
+        if plain && !goes_on && cues::after_place_preposition(reading, first) && !odd {
             return Some((EntityType::Place, 0.66, "after-place-preposition"));
         }
         None
     }
+}
+
+/// `Interpretation`, `Leadership`: a subject or a quality by the end of the word, no place.
+fn is_quality(word: &str) -> bool {
+    const ENDS: [&str; 6] = ["tion", "sion", "ship", "ness", "ology", "ism"];
+    ENDS.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end))
+}
+
+/// `FrameNet`, `YouTube`: a brand. `McAllen`, `DeKalb` are names as others.
+fn has_inner_capital(word: &str) -> bool {
+    const PREFIXES: [&str; 6] = ["Mc", "Mac", "De", "La", "Le", "Du"];
+    let rest = PREFIXES.iter().find_map(|prefix| word.strip_prefix(prefix)).unwrap_or(word);
+    rest.chars().skip(1).zip(rest.chars()).any(|(letter, before)| before.is_lowercase() && letter.is_uppercase())
 }

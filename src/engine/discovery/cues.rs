@@ -114,6 +114,20 @@ pub(super) fn after_title(reading: &Reading<'_>, first: usize) -> bool {
     reading.phrases_until(before + 1).any(|hit| hit.phrase.title().is_some()) || after_portfolio(reading, before + 1)
 }
 
+/// Whether a title and `of` stand directly before: the place or body whose title it is (`Earl of Clare`).
+pub(super) fn after_title_of(reading: &Reading<'_>, first: usize) -> bool {
+    reading.before(first).is_some_and(|of| reading.is(of, "of") && ends_title(reading, of))
+}
+
+/// Whether a title and a comma stand directly before (`the spokesman, Vedant Patel,`).
+pub(super) fn after_title_and_comma(reading: &Reading<'_>, first: usize) -> bool {
+    first > 0 && reading.is(first - 1, ",") && ends_title(reading, first - 1)
+}
+
+fn ends_title(reading: &Reading<'_>, end: usize) -> bool {
+    reading.phrases_until(end).any(|hit| hit.phrase.title().is_some())
+}
+
 /// Whether `Minister of Education` or the like ends before `end`.
 fn after_portfolio(reading: &Reading<'_>, end: usize) -> bool {
     // The longest list of fields that a title has.

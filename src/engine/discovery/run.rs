@@ -63,7 +63,19 @@ fn starts_title(reading: &Reading<'_>, at: usize) -> bool {
         hit.phrase.title().is_some()
             && !reading.words[hit.words.end - 1].classes.any(heads)
             && !(reading.words[at].classes.any(Classes::GIVEN))
+            // `Royal Institute`.
+            && !(hit.words.len() == 1 && is_name_head(reading, at + 1))
     }) && !is_titled_surname(reading, at)
+}
+
+/// A capitalized head of an organization's name that is no name of a person.
+fn is_name_head(reading: &Reading<'_>, word: usize) -> bool {
+    reading.words.get(word).is_some_and(|head| {
+        head.gap == Gap::Space
+            && head.shape == Shape::Capitalized
+            && head.classes.any(Classes::ORGANIZATION_HEAD)
+            && !head.classes.any(Classes::SURNAME.or(Classes::GIVEN))
+    })
 }
 
 /// A family name that may be an everyday word or a title, behind a title with a capital: `Senator Baker`, `Chairman Green`.
@@ -142,6 +154,9 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
             return Some(hyphen + 2);
         }
     }
+    if near(end) && is_elided_particle(reading, end) {
+        return Some(end + 1);
+    }
     if reading.is(end, "&") && near(end) && near(end + 1) && name_word(end + 1) {
         return Some(end + 2);
     }
@@ -175,6 +190,14 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
         return capital(at).then_some(last + 1);
     }
     None
+}
+
+/// `d'Alembert`, `dell'Utri`: a particle that lost its vowel, and a name.
+fn is_elided_particle(reading: &Reading<'_>, word: usize) -> bool {
+    reading.words[word].shape == Shape::Mixed
+        && reading.str(word).split_once(['\'', '’']).is_some_and(|(particle, name)| {
+            particle.chars().all(char::is_lowercase) && name.starts_with(char::is_uppercase)
+        })
 }
 
 /// Whether a hyphen and a short word in small letters follow: `Pik-wan`, `Jong-un`.

@@ -2,12 +2,10 @@
 
 use std::cmp::Reverse;
 
-use foldhash::HashSet;
-
 use super::case;
 use super::hit::{Hit, Readings};
 use super::longer_name::Around;
-use super::neighbour::{self, KnownNames};
+use super::neighbour::KnownNames;
 use crate::engine::matching::{self, Haystack, NameMatcher};
 use crate::engine::reading::{Classes, Phrase, Reading, Style};
 use crate::engine::text::{Address, AddressKind, Shape, fold_name};
@@ -222,61 +220,4 @@ pub(in crate::engine) fn drop_overlapping(hits: &mut [Hit], options: &Options) {
             hits[standing[position]].drop_for(SuppressionReason::Overlap, RuleFired::lost_to(winner));
         }
     }
-}
-
-/// Drops weak names that nothing in the document supports. Supported is a name where another, strong name of its entry stands, or
-/// what the place lies in follows; a person's also after a title or honorific; a place's or organization's where a capital in running text tells it from the word.
-pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
-    let known = known_names(hits, reading);
-    let is_place = |hit: &&Hit| hit.readings.iter().any(|name| name.entity_type == EntityType::Place);
-    let places = hits.iter().filter(|hit| hit.stands_on_words()).filter(is_place);
-    let places = KnownNames::new(reading.words.len(), reading.stop.until(places).map(|hit| hit.words.clone()));
-    let strong = strong_entries(hits, reading);
-    let by_itself = |hit: &Hit, name: &NameRef| {
-        neighbour::container_follows(reading, gazetteer, hit, name)
-            || super::weak::is_supported(reading, &known, &places, hit, name)
-    };
-    let often = often_supported(hits, reading, |hit, name| {
-        super::weak::needs_support(reading, hit, name) && by_itself(hit, name)
-    });
-    for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands_on_words())) {
-        let supported = |name: &NameRef| {
-            let date = hit.words.len() == 1 && reading.is_date(hit.words.start);
-            let alone = super::weak::is_abbreviated_division(reading, hit, name);
-            let strong = strong.contains(&name.entry.0) && !alone && !super::weak::is_nationality(reading, hit);
-            let often = often.contains(&name.entry.0) && !alone && super::weak::is_capital_telling(reading, hit);
-            let needless = !super::weak::needs_support(reading, hit, name);
-            !date && (needless || strong || by_itself(hit, name) || often)
-        };
-        if hit.readings.iter().all(supported) {
-            continue;
-        }
-        let readings: Readings = hit.readings.iter().copied().filter(supported).collect();
-        let effect = "dropped: an everyday word or a weak name that nothing in the text supports";
-        hit.keep(SuppressionReason::Weak, "weak", effect, |name| readings.contains(name));
-    }
-}
-
-/// The entries of which the document has a name that needs no support.
-fn strong_entries(hits: &[Hit], reading: &Reading<'_>) -> HashSet<u32> {
-    let mut strong = HashSet::default();
-    for hit in reading.stop.until(hits.iter().filter(|hit| hit.stands_on_words())) {
-        let stands = |name: &&NameRef| name.form != NameForm::Family && !super::weak::needs_support(reading, hit, name);
-        strong.extend(hit.readings.iter().filter(stands).map(|name| name.entry.0));
-    }
-    strong
-}
-
-/// The places and organizations whose weak name the text around it supports more than once: the document is about them.
-fn often_supported(hits: &[Hit], reading: &Reading<'_>, is_supported: impl Fn(&Hit, &NameRef) -> bool) -> HashSet<u32> {
-    let (mut once, mut often) = (HashSet::default(), HashSet::default());
-    for hit in reading.stop.until(hits.iter().filter(|hit| hit.stands_on_words())) {
-        let here = hit.readings.iter().filter(|name| name.entity_type != EntityType::Person && is_supported(hit, name));
-        for name in here {
-            if !once.insert(name.entry.0) {
-                often.insert(name.entry.0);
-            }
-        }
-    }
-    often
 }

@@ -17,6 +17,8 @@ pub(super) struct Around {
     single: bool,
     headline: bool,
     acronym: bool,
+    /// Its last word is a given name.
+    ends_given: bool,
     /// A head follows after more capitalized words.
     head_follows: bool,
     surname_after: bool,
@@ -35,6 +37,7 @@ impl Around {
             single: hit.words.len() == 1,
             headline: reading.style(first) != Style::Running,
             acronym: reading.words[first].shape == Shape::AllCaps,
+            ends_given: reading.words[last].classes.any(Classes::GIVEN),
             head_follows: head_follows(reading, last),
             surname_after: reading.after(last).is_some_and(|word| is_surname(reading, word)),
             complement: is_complement_of_head(reading, first),
@@ -77,11 +80,12 @@ impl Around {
         before || after
     }
 
-    /// `Ronald Reagan` in `Ronald Reagan Library`.
+    /// `Ronald Reagan` in `Ronald Reagan Library`, `Pierre Charles` in `Pierre Charles L'Enfant`.
     fn takes_person(&self) -> bool {
         let heads = matches!(self.after, Neighbour::Common | Neighbour::Unknown) && self.head_follows;
         self.after == Neighbour::Head
             || heads
+            || (self.ends_given && !self.headline && matches!(self.after, Neighbour::Family | Neighbour::Unknown))
             || (self.single && matches!(self.after, Neighbour::Unknown | Neighbour::Given))
     }
 
