@@ -26,6 +26,11 @@ const PEOPLE: &[Row] = &[
     ("speech verb before", "“It is so,” said Clarissa Dalloway.", "Clarissa Dalloway=PERSON"),
     ("speech verb after", "Clarissa Dalloway said it was so.", "Clarissa Dalloway=PERSON"),
     ("possessive", "Clarissa Dalloway’s novels are known.", "Clarissa Dalloway=PERSON"),
+    ("particle without its vowel", "Jean Plainfeld d’Orbec wrote it.", "Jean Plainfeld d’Orbec=PERSON"),
+    ("noun of a place as family name", "Kathryn Waters said it was so.", "Kathryn Waters=PERSON"),
+    ("introduced by a title", "They hired a lawyer, Zedrik Plainfeld.", "Zedrik Plainfeld=PERSON"),
+    ("eastern name that no list has", "They met Zau Wai-ching there.", "Zau Wai-ching=PERSON"),
+    ("two letters each behind a title", "They met researcher Mu Zi there.", "Mu Zi=PERSON"),
     (
         "coordinated",
         "Clarissa Dalloway and Richard Dalloway lived in London.",
@@ -43,6 +48,25 @@ const BODIES: &[Row] = &[
     ("council", "The Plainfield City Council voted.", "Plainfield City Council=ORGANIZATION"),
     ("newspaper", "The Plainfield Herald reported it.", "Plainfield Herald=ORGANIZATION"),
     ("complement", "The Association of Plain Speakers met.", "Association of Plain Speakers=ORGANIZATION"),
+    (
+        "title before the head",
+        "The Royal Institute of Plain Speakers met.",
+        "Royal Institute of Plain Speakers=ORGANIZATION",
+    ),
+    ("kind before", "They called the security firm Zorblin.", "Zorblin=ORGANIZATION"),
+    ("members behind", "Many Zorblin employees left.", "Zorblin=ORGANIZATION"),
+    ("described behind", "They met Zorblin, a company that sells maps.", "Zorblin=ORGANIZATION"),
+    (
+        "legal form behind a comma",
+        "He works at Plainfeld Services, Inc. in Houston.",
+        "Plainfeld Services, Inc.=ORGANIZATION; Houston=houston",
+    ),
+    (
+        "unknown acronym beside its people",
+        "Clarissa Dalloway of ZQF spoke. ZQF’s Richard Dalloway left.",
+        "Clarissa Dalloway=PERSON; ZQF=ORGANIZATION; ZQF=ORGANIZATION; Richard Dalloway=PERSON",
+    ),
+    ("abbreviated common noun", "The level (ZQF) rose. ZQF’s height was low at ZQF. ZQF was low.", ""),
     ("complement with for", "The Foundation for Better Roads closed.", "Foundation for Better Roads=ORGANIZATION"),
     (
         "acronym in brackets",
@@ -115,6 +139,12 @@ const REPEATED: &[Row] = &[
     (
         "a weak name of a place, supported twice",
         "He was born in York and died in York. The walls of York are old.",
+        "York=york; York=york; York=york",
+    ),
+    ("a weak name that the text defines", "York is an ancient city. York has walls.", "York=york; York=york"),
+    (
+        "a weak name of a topic at the start of a sentence",
+        "They lived in York. Nobody in York knew. York slept.",
         "York=york; York=york; York=york",
     ),
     ("a weak name of a place, supported nowhere", "They read the York paper.", ""),

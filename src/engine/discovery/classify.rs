@@ -23,7 +23,8 @@ const LONGEST_PERSON: usize = 6;
 pub(super) fn classify(reading: &Reading<'_>, cover: &Cover, run: Range<usize>) -> Option<Verdict> {
     let words = without_tail(reading, trimmed(reading, run)?);
     let run = Run { reading, cover, words };
-    let found = run.organization().or_else(|| run.acronym()).or_else(|| run.person()).or_else(|| run.place());
+    let named = run.organization().or_else(|| run.acronym()).or_else(|| run.person());
+    let found = named.or_else(|| run.organization_by_cue()).or_else(|| run.place());
     let (entity_type, confidence, rule) = found?;
     Some(Verdict { words: run.words, entity_type, confidence, rule })
 }
@@ -40,6 +41,12 @@ pub(super) fn is_thing(reading: &Reading<'_>, run: &Range<usize>) -> bool {
     let ends = words > 1 && class(run.end - 1).any(Classes::THING_HEAD) && !person;
     let opens = words > 1 && class(run.start).any(Classes::THING_PREFIX);
     ends || opens || after
+}
+
+/// The name of the storm that a run of two words is: `Katrina` of `Hurricane Katrina`.
+pub(super) fn storm(reading: &Reading<'_>, run: &Range<usize>) -> Option<usize> {
+    let named = run.len() == 2 && reading.is_any(run.start, &["cyclone", "hurricane", "storm", "typhoon"]);
+    named.then_some(run.end - 1)
 }
 
 /// Leaves out an everyday word that only opens the sentence, and what dangles at the end.
@@ -282,6 +289,23 @@ impl Run<'_, '_> {
             && !self.is(self.last(), heads)
             && self.reading.style(self.first()) == Style::Running
             && !cues::after_determiner(self.reading, self.first())
+    }
+
+    /// `the security firm Plainfeld`, `Plainfeld employees`, `Plainfeld is a company`.
+    fn organization_by_cue(&self) -> Option<Finding> {
+        let (reading, first, last) = (self.reading, self.first(), self.last());
+        let known = Classes::COMMON.or(Classes::NATIONALITY).or(Classes::PLACE_HEAD).or(Classes::DIRECTION);
+        let named = self.len() < 5
+            && reading.style(first) == Style::Running
+            && reading.words[first].shape != Shape::Initial
+            && !self.is(first, Classes::NATIONALITY)
+            && self.words.clone().any(|word| reading.words[word].shape.is_word() && !self.is(word, known))
+            && !(self.len() == 1 && self.is(first, Classes::FAMILY_NAME.or(Classes::GIVEN).or(Classes::WEAK_GIVEN)));
+        (named && cues::tells_organization(reading, first, last)).then_some((
+            EntityType::Organization,
+            0.64,
+            "organization-cue",
+        ))
     }
 
     fn place(&self) -> Option<Finding> {

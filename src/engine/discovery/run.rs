@@ -154,6 +154,9 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
             return Some(hyphen + 2);
         }
     }
+    if is_legal_form(reading, end) {
+        return Some(end + 2);
+    }
     if near(end) && is_elided_particle(reading, end) {
         return Some(end + 1);
     }
@@ -190,6 +193,21 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
         return capital(at).then_some(last + 1);
     }
     None
+}
+
+/// Whether the token is the full stop of a company's legal form that ends no sentence: `Plainfeld Corp. said`.
+pub(super) fn is_stop_of_legal_form(reading: &Reading<'_>, stop: usize) -> bool {
+    let in_sentence =
+        |at: usize| reading.words.get(at).is_some_and(|next| next.sentence == reading.words[stop - 1].sentence);
+    reading.is(stop, ".")
+        && reading.words[stop].gap == Gap::None
+        && reading.is_any(stop - 1, &["inc", "corp", "ltd", "co", "bros"])
+        && in_sentence(stop + 1)
+}
+
+/// Whether a comma and a company's legal form stand there: `, Inc.` of `Plainfeld Services, Inc.`
+fn is_legal_form(reading: &Reading<'_>, comma: usize) -> bool {
+    reading.is(comma, ",") && reading.is_any(comma + 1, &["inc", "incorporated", "llc", "llp", "ltd", "corp"])
 }
 
 /// `d'Alembert`, `dell'Utri`: a particle that lost its vowel, and a name.

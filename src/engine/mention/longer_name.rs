@@ -115,7 +115,7 @@ impl Around {
         let longer = !self.acronym
             && !self.headline
             && !self.hyphenated
-            && matches!(self.before, Neighbour::Common | Neighbour::Unknown);
+            && matches!(self.before, Neighbour::Common | Neighbour::Unknown | Neighbour::Head);
         let heads = matches!(self.after, Neighbour::Common | Neighbour::Unknown) && self.head_follows;
         before || longer || ((self.after == Neighbour::Head || heads) && !self.hyphenated)
     }

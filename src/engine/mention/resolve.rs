@@ -15,6 +15,11 @@ const CLEAR_FAMILY: f32 = 0.6;
 /// The prior from which it is, with no title or honorific before it.
 const FAMOUS: u8 = 6;
 
+/// The prior from which it is, where nobody else has that name and the person makes news.
+const KNOWN: u8 = 4;
+/// The kinds of people whom news call by the family name alone.
+const NEWSMAKERS: [&str; 4] = ["criminal", "official", "politician", "soldier"];
+
 /// The hits that stand and have a reading that is no plain family name, as mentions.
 pub(in crate::engine) fn full_names(hits: &[Hit], weigher: &Weigher<'_, '_>) -> Vec<Named> {
     let standing = hits.iter().filter(|hit| hit.stands_on_words());
@@ -124,17 +129,29 @@ fn by_prior(
     let classes = weigher.reading.words[first].classes;
     let everyday = classes
         .any(Classes::COMMON.or(Classes::GIVEN).or(Classes::WEAK_GIVEN).or(Classes::NO_NAME).or(Classes::CALENDAR));
-    let everyday = everyday || best.weak;
-    // A family name that no list has and one entry alone: rare enough to tell.
-    let rare =
-        !classes.any(Classes::SURNAME) && candidates.len() == 1 && weigher.reading.style(first) == Style::Running;
-    if !cued && (everyday || (prior < FAMOUS && !rare)) {
+    let everyday = (everyday && hit.words.len() == 1) || best.weak;
+    // A family name of one entry alone, that no list has or whose bearer is well known: rare enough to tell.
+    let sole = candidates.len() == 1 && weigher.reading.style(first) == Style::Running;
+    let in_the_news = || NEWSMAKERS.contains(&best.entry(weigher.gazetteer).kind);
+    let rare = sole && (!classes.any(Classes::SURNAME) || prior >= KNOWN && in_the_news());
+    let governs = is_government(weigher.reading, hit);
+    if !cued && !governs && (everyday || (prior < FAMOUS && !rare)) {
         return Err(SuppressionReason::Weak);
+    }
+    if governs && prior >= FAMOUS {
+        return Ok(0.45 + 0.4 * score);
     }
     if score < CLEAR_FAMILY || (cued && prior < 3 && !rare) {
         return Err(SuppressionReason::Ambiguous);
     }
     Ok(if cued { 0.6 + 0.35 * score } else { 0.45 + 0.4 * score })
+}
+
+/// `the Bush administration`: whatever else it may be, the name is a person's.
+fn is_government(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let next = reading.after(hit.words.end - 1);
+    reading.style(hit.words.start) == Style::Running
+        && next.is_some_and(|next| reading.is_any(next, &["administration", "presidency"]))
 }
 
 fn named(hit: &Hit, best: NameRef, candidates: Weighed, confidence: f32, weigher: &Weigher<'_, '_>) -> Named {
