@@ -10,6 +10,7 @@ mod short;
 use std::ops::Range;
 
 use foldhash::{HashMap, HashSet};
+use smallvec::{SmallVec, smallvec};
 
 use super::mention::{Hit, Key, Named};
 use super::reading::Reading;
@@ -145,9 +146,9 @@ fn discovered(
         entity_type,
         form: NameForm::Full,
         key,
-        candidates: Vec::new(),
+        candidates: SmallVec::new(),
         matched: None,
         confidence,
-        rules: vec![RuleFired::new(rule, "discovered")],
+        rules: smallvec![RuleFired::new(rule, "discovered")],
     }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::smallvec;
+
 use super::Locals;
 use super::cues::{self, Cover};
 use crate::engine::mention::{Key, Named, People};
@@ -100,6 +102,6 @@ fn named(
         candidates: key.entry().map(|entry| Candidate { entry, score: confidence }).into_iter().collect(),
         matched: None,
         confidence,
-        rules: vec![RuleFired::new("short-name", "joined to a full name of the document")],
+        rules: smallvec![RuleFired::new("short-name", "joined to a full name of the document")],
     }
 }

@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use smallvec::{SmallVec, smallvec};
+
 use super::case;
 use super::hit::{Hit, Readings};
 use super::longer_name::Around;
@@ -24,7 +26,7 @@ pub(in crate::engine) fn hits(
     for (span, readings) in haystack.stop().until(readings(matcher, gazetteer, haystack, options)) {
         let surface = span.of(haystack.text());
         let fits = |name: &NameRef| case::fits(&name.name(gazetteer), surface);
-        let rules = Vec::new();
+        let rules = SmallVec::new();
         let mut hit = Hit { span, words: 0..0, readings, dropped: None, rules, weighed: Vec::new() };
         hit.keep(SuppressionReason::Case, "case", "dropped: the name does not count in this case", fits);
         hits.push(hit);
@@ -122,7 +124,7 @@ pub(in crate::engine) fn read_small_letters(hits: &mut [Hit], reading: &Reading<
             if !places.is_empty() {
                 hit.readings = places;
                 hit.dropped = None;
-                hit.rules = vec![RuleFired::new("small-letters", "read: a place, in a sentence without capitals")];
+                hit.rules = smallvec![RuleFired::new("small-letters", "read: a place, in a sentence without capitals")];
             }
         }
     }

@@ -1,5 +1,7 @@
 //! From hits to mentions: the entity each name means, and how sure that is.
 
+use smallvec::smallvec;
+
 use super::choose::{Weighed, Weigher};
 use super::hit::Hit;
 use super::named::{Key, Named};
@@ -93,7 +95,7 @@ fn joined(
     match key.entry() {
         Some(entry) => {
             named.matched = candidates.iter().find(|(name, _)| name.entry == entry).map(|(name, _)| *name);
-            named.candidates = vec![Candidate { entry, score: confidence }];
+            named.candidates = smallvec![Candidate { entry, score: confidence }];
             let others = candidates.iter().filter(|(name, _)| name.entry != entry);
             named
                 .candidates
