@@ -22,6 +22,8 @@ const PEOPLE: &[Row] = &[
         "Clarissa Dalloway=PERSON; London=london",
     ),
     ("everyday word as family name", "They met James Close there.", "James Close=PERSON"),
+    ("everyday word before", "They asked Independent Clarissa Dalloway there.", "Clarissa Dalloway=PERSON"),
+    ("title of a member before", "They asked Independent MP Clarissa Dalloway there.", "Clarissa Dalloway=PERSON"),
     ("age", "Clarissa Dalloway, 33, wrote it.", "Clarissa Dalloway=PERSON"),
     ("speech verb before", "“It is so,” said Clarissa Dalloway.", "Clarissa Dalloway=PERSON"),
     ("speech verb after", "Clarissa Dalloway said it was so.", "Clarissa Dalloway=PERSON"),
@@ -67,6 +69,18 @@ const BODIES: &[Row] = &[
         "Clarissa Dalloway=PERSON; ZQF=ORGANIZATION; ZQF=ORGANIZATION; Richard Dalloway=PERSON",
     ),
     ("abbreviated common noun", "The level (ZQF) rose. ZQF’s height was low at ZQF. ZQF was low.", ""),
+    (
+        "owned by a title",
+        "The Plainfield County Sheriff’s Department met.",
+        "Plainfield County Sheriff’s Department=ORGANIZATION",
+    ),
+    ("students of it", "Two Plainfield University students left.", "Plainfield University=ORGANIZATION"),
+    (
+        "titled officer of it",
+        "They met Plainfield Police Patrolman Clarissa Dalloway.",
+        "Plainfield Police=ORGANIZATION; Clarissa Dalloway=PERSON",
+    ),
+    ("one that speaks", "The ZQF said that it had room.", "ZQF=ORGANIZATION"),
     ("complement with for", "The Foundation for Better Roads closed.", "Foundation for Better Roads=ORGANIZATION"),
     (
         "acronym in brackets",
@@ -98,6 +112,7 @@ const PLACES: &[Row] = &[
     ("bridge", "The Plainfield Bridge closed.", "Plainfield Bridge=PLACE"),
     ("town", "He lives in the town of Plainville.", "Plainville=PLACE"),
     ("in", "He was born in Plainville.", "Plainville=PLACE"),
+    ("behind an age", "Clarissa Dalloway, 33, of Plainville wrote it.", "Clarissa Dalloway=PERSON; Plainville=PLACE"),
     ("near", "A bridge near Plainville fell.", "Plainville=PLACE"),
     ("containing place", "He moved to Plainville, Ohio.", "Plainville=PLACE; Ohio=ohio"),
 ];

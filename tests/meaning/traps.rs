@@ -43,6 +43,13 @@ const LONGER_NAMES: &[Row] = &[
     ),
     ("son of a president", "Hunter Biden was pardoned.", "Hunter Biden=hunter-biden"),
     ("wife of a president", "Melania Trump was born in Slovenia.", "Melania Trump=melania-trump; Slovenia=slovenia"),
+    ("body of a state of the union", "She won a state Senate seat.", ""),
+    ("knight by the given name", "They wrote to Sir Peter.", "Peter=PERSON"),
+    (
+        "body of the country at hand",
+        "Australia voted on Sunday. In the House of Representatives, Australian lawmakers met.",
+        "Australia=australia; House of Representatives=australian-house-of-representatives; Australian=australia",
+    ),
     ("army of the past", "The Continental Army was disbanded.", "Continental Army=ORGANIZATION"),
     ("program of a company", "He was at the Google Science Fair there.", ""),
     ("storm named alone", "Hurricane Katrina hit the coast. Last month, Katrina left damage.", ""),
@@ -186,6 +193,13 @@ const DATELINES: &[Row] = &[
     ("with a dash", "WASHINGTON — The Senate voted.", "WASHINGTON=washington-dc; Senate=us-senate"),
     ("agency alone", "(Reuters) - Oil fell.", "Reuters=reuters"),
     ("with a colon", "TOKYO: Japan voted.", "TOKYO=tokyo; Japan=japan"),
+    ("town that no list has", "ZORBLIN, Mass. — A bridge fell.", "ZORBLIN=PLACE; Mass.=massachusetts"),
+    (
+        "town with a person's name",
+        "WARWICK, R.I. (AP) — A bridge fell.",
+        "WARWICK=PLACE; R.I.=rhode-island; AP=associated-press",
+    ),
+    ("no dateline", "EXCLUSIVE — A bridge fell.", ""),
     ("two words", "NEW DELHI (AFP) – India voted.", "NEW DELHI=new-delhi; AFP=agence-france-presse; India=india"),
 ];
 

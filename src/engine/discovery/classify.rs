@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cues::{self, Cover};
 use super::run::{is_eastern_given_name, is_regnal_number, is_titled_surname};
-use crate::engine::reading::{Classes, Reading, Style};
+use crate::engine::reading::{Classes, Dateline, Reading, Style};
 use crate::engine::text::Shape;
 use crate::gazetteer::EntityType;
 
@@ -62,6 +62,18 @@ fn trimmed(reading: &Reading<'_>, run: Range<usize>) -> Option<Range<usize>> {
     while start < end && !reading.words[end - 1].shape.is_word() {
         end -= 1;
     }
+    // `Independent Zedrik Plainfeld`.
+    let given = |word: usize| reading.words[word].classes.any(Classes::GIVEN);
+    let heads = Classes::ORGANIZATION_HEAD.or(Classes::ORGANIZATION_SUFFIX).or(Classes::PLACE_HEAD);
+    let headed = || reading.words[end - 1].classes.any(heads);
+    if end - start == 3
+        && reading.words[start].classes.any(Classes::COMMON)
+        && given(start + 1)
+        && !given(start)
+        && !headed()
+    {
+        start += 1;
+    }
     (start < end).then_some(start..end)
 }
 
@@ -74,7 +86,9 @@ fn without_tail(reading: &Reading<'_>, run: Range<usize>) -> Range<usize> {
         return run;
     }
     let names = Classes::FAMILY_NAME.or(Classes::GIVEN).or(Classes::WEAK_GIVEN);
-    let tail = (run.start + 2..run.end).find(|&word| class(word).any(Classes::COMMON) && !class(word).any(names));
+    let glued = |word: usize| reading.words[word - 1].shape == Shape::Hyphen;
+    let tail = |word: usize| class(word).any(Classes::COMMON) && !class(word).any(names) && !glued(word);
+    let tail = (run.start + 2..run.end).find(|&word| tail(word));
     run.start..tail.unwrap_or(run.end)
 }
 
@@ -160,7 +174,6 @@ impl Run<'_, '_> {
         words.all(|word| {
             word == head || self.is(word, Classes::COMMON) && self.reading.words[word].shape == Shape::Capitalized
         }) && !cues::after_article(self.reading, self.first())
-            && !self.reading.is(head + 1, "(")
     }
 
     /// An acronym in brackets after the name of an organization.
@@ -205,6 +218,8 @@ impl Run<'_, '_> {
                 () if reading.words.get(last + 1).is_some_and(|next| next.shape == Shape::Hyphen) => None,
                 () if title => person(0.75, "after-title"),
                 () if !running || self.is(first, Classes::WEAK_GIVEN) => None,
+                // `Clarissa Dalloway, 33, of Plainville said`.
+                () if cues::after_comma_and_of(reading, first) => None,
                 () if spoken && !cues::after_determiner(reading, first) => person(0.75, "beside-speech-verb"),
                 // `the Galileo spacecraft`, `the Earl of Clare`.
                 () if cues::after_article(reading, first) || cues::after_title_of(reading, first) => None,
@@ -325,7 +340,7 @@ impl Run<'_, '_> {
         if self.is(first, Classes::COMMON.or(Classes::NATIONALITY)) && self.len() == 1 {
             return None;
         }
-        if cues::after_place_cue(reading, first) {
+        if cues::after_place_cue(reading, first) || reading.dateline(&self.words) == Some(Dateline::Full) {
             return Some((EntityType::Place, 0.7, "place-cue"));
         }
         if cues::before_place(reading, self.cover, last)
@@ -340,7 +355,8 @@ impl Run<'_, '_> {
         });
         let odd =
             self.is(last, Classes::COMMON) || is_quality(reading.str(last)) || has_inner_capital(reading.str(first));
-        if plain && !goes_on && cues::after_place_preposition(reading, first) && !odd {
+        let lives = cues::after_comma_and_of(reading, first);
+        if plain && (lives || !goes_on && cues::after_place_preposition(reading, first)) && !odd {
             return Some((EntityType::Place, 0.66, "after-place-preposition"));
         }
         None

@@ -256,6 +256,13 @@ pub(super) fn after_place_preposition(reading: &Reading<'_>, first: usize) -> bo
     reading.before(first).is_some_and(|word| reading.is_any(word, &["in", "near", "outside", "across"]))
 }
 
+/// Whether a comma and `of` stand before: `Zedrik Plainfeld, 23, of Carpentersville`.
+pub(super) fn after_comma_and_of(reading: &Reading<'_>, first: usize) -> bool {
+    let named =
+        |word: usize| reading.words[word].shape == Shape::Number || reading.words[word].shape.starts_with_capital();
+    reading.before(first).is_some_and(|of| reading.is(of, "of") && of > 1 && reading.is(of - 1, ",") && named(of - 2))
+}
+
 /// Whether `town of` or the like stands before.
 pub(super) fn after_place_cue(reading: &Reading<'_>, first: usize) -> bool {
     reading.before(first).is_some_and(|of| reading.is_of_place(of))

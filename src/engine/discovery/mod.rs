@@ -122,7 +122,7 @@ fn names(
     for run in reading.stop.until(run::runs(reading, cover)) {
         let verdict = classify::classify(reading, cover, run).filter(|verdict| wanted(&verdict.words));
         if let Some(Verdict { mut words, entity_type, confidence, rule }) = verdict {
-            words.end += usize::from(run::is_stop_of_legal_form(reading, words.end));
+            words.end += usize::from(reading.is_stop_of_legal_form(words.end));
             names.push(discovered(reading, locals, words, entity_type, confidence, rule));
         }
     }

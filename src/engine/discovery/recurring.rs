@@ -48,16 +48,18 @@ pub(in crate::engine) fn recurring_names(
         .stop
         .until(places)
         .filter_map(|(word, folded)| {
-            let entity_type = names.get(&folded)?.verdict().or_else(|| known_person(locals, &folded))?;
+            let known = || known_elsewhere(locals, &folded, is_acronym(reading, word));
+            let entity_type = names.get(&folded)?.verdict().or_else(known)?;
             let confidence = if entity_type == EntityType::Person { 0.85 } else { 0.75 };
             Some(discovered(reading, locals, word..word + 1, entity_type, confidence, "recurring-name"))
         })
         .collect()
 }
 
-/// A person whom a cue told at another place.
-fn known_person(locals: &Locals, folded: &str) -> Option<EntityType> {
-    locals.known(folded).map(|(_, entity_type)| entity_type).filter(|&found| found == EntityType::Person)
+/// A person whom a cue told at another place, or a body whose acronym stood in brackets there.
+fn known_elsewhere(locals: &Locals, folded: &str, acronym: bool) -> Option<EntityType> {
+    let wanted = if acronym { EntityType::Organization } else { EntityType::Person };
+    locals.known(folded).map(|(_, entity_type)| entity_type).filter(|&found| found == wanted)
 }
 
 /// Drops the words that the document also writes in small letters: their capitals tell nothing.
@@ -89,7 +91,10 @@ fn is_candidate(reading: &Reading<'_>, cover: &Cover, word: usize) -> bool {
         .or(Classes::PLACE_HEAD);
     let this = &reading.words[word];
     let apart = |neighbour: Option<usize>| {
-        neighbour.is_none_or(|index| !reading.words[index].shape.starts_with_capital() || reading.is_any(index, &["I"]))
+        neighbour.is_none_or(|index| {
+            let opens = reading.opens_sentence(index) && reading.words[index].classes.any(Classes::STARTER);
+            !reading.words[index].shape.starts_with_capital() || opens || reading.is(index, "I")
+        })
     };
     (this.shape == Shape::Capitalized && this.span.len() > 2 || is_acronym(reading, word))
         && !this.classes.any(other)
@@ -127,6 +132,8 @@ struct Evidence {
     body: i32,
     other: i32,
     acronym: bool,
+    /// A verb of speech stands beside it.
+    speaks: bool,
     /// The text spells it out in small letters: it abbreviates a common noun.
     is_word: bool,
 }
@@ -138,6 +145,7 @@ impl Evidence {
         let before = |words: &[&str]| reading.before(word).is_some_and(|before| reading.is_any(before, words));
         if cues::before_speech(reading, word) || cues::after_speech(reading, word) {
             self.person += 2;
+            self.speaks = true;
         } else if reading.after(word).is_some_and(|next| is_past_verb(reading, next)) {
             self.person += 1;
         }
@@ -166,8 +174,12 @@ impl Evidence {
         if is_acting(reading, word) {
             self.body += 1;
         }
-        if is_abbreviation(reading, word) {
+        if is_abbreviation(reading, cover, word) {
             self.is_word = true;
+        }
+        // `Carrano & Biewener`.
+        if reading.is(word + 1, "&") || word > 0 && reading.is(word - 1, "&") {
+            self.place -= 2;
         }
         if cues::after_determiner(reading, word) || next.is_some_and(|next| next.shape == Shape::Number) {
             self.other += 2;
@@ -177,8 +189,8 @@ impl Evidence {
     fn verdict(&self) -> Option<EntityType> {
         if self.acronym {
             // An article stands before bodies and other things.
-            let told = self.count > 1 && self.body + self.person >= BODY_POINTS && !self.is_word;
-            return told.then_some(EntityType::Organization);
+            let told = self.count > 1 && self.body + self.person >= BODY_POINTS || self.speaks;
+            return (told && !self.is_word).then_some(EntityType::Organization);
         }
         let (person, place) = (self.person - self.other, self.place - self.other);
         match () {
@@ -204,9 +216,10 @@ fn is_acting(reading: &Reading<'_>, word: usize) -> bool {
     is_acronym(reading, word) && (owns || bare || at)
 }
 
-/// `sea surface salinity (SSS)`.
-fn is_abbreviation(reading: &Reading<'_>, word: usize) -> bool {
-    word > 1 && reading.is(word - 1, "(") && reading.is(word + 1, ")") && reading.words[word - 2].shape == Shape::Lower
+/// `sea surface salinity (SSS)`: in brackets behind what is no body.
+fn is_abbreviation(reading: &Reading<'_>, cover: &Cover, word: usize) -> bool {
+    let in_brackets = word > 1 && reading.is(word - 1, "(") && reading.is(word + 1, ")");
+    in_brackets && reading.words[word - 2].shape.is_word() && !cover.is_organization(word - 2)
 }
 
 /// Whether a person of it stands beside: `Nathan Law of Demosisto`, `Demosisto's Nathan Law`.

@@ -45,7 +45,13 @@ fn is_name_word(reading: &Reading<'_>, cover: &Cover, at: usize) -> bool {
     if word.classes.any(Classes::CALENDAR.or(Classes::NO_NAME)) && !surname || reading.is(at, "I") {
         return false;
     }
-    if word.classes.any(Classes::HONORIFIC) && !word.classes.any(Classes::ORGANIZATION_HEAD.or(Classes::GIVEN)) {
+    let body = || possessed_head(reading, at + 1).is_some();
+    let family = surname && word.classes.any(Classes::SURNAME);
+    if word.classes.any(Classes::HONORIFIC)
+        && !family
+        && !word.classes.any(Classes::ORGANIZATION_HEAD.or(Classes::GIVEN))
+        && !body()
+    {
         return false;
     }
     !(word.classes.any(Classes::COMMON) && reading.style(at) == Style::TitleCase)
@@ -65,6 +71,7 @@ fn starts_title(reading: &Reading<'_>, at: usize) -> bool {
             && !(reading.words[at].classes.any(Classes::GIVEN))
             // `Royal Institute`.
             && !(hit.words.len() == 1 && is_name_head(reading, at + 1))
+            && possessed_head(reading, hit.words.end).is_none()
     }) && !is_titled_surname(reading, at)
 }
 
@@ -108,10 +115,13 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
     // `Foreman` is a title, and a family name after `Carl`.
     let surname = |at: usize| {
         let family = Classes::FAMILY_NAME;
-        reading.words[at].classes.any(family) && reading.words[end - 1].classes.any(Classes::GIVEN)
+        let given = reading.words[end - 1].classes.any(Classes::GIVEN) || cues::after_title(reading, end - 1);
+        reading.words[at].classes.any(family) && given
     };
+    // `Association of Plain Speakers`; but `City Council President`.
+    let complement = has_head && !is_head(reading, end - 1);
     let name_word =
-        |at: usize| is_name_word(reading, cover, at) && (has_head || surname(at) || !starts_title(reading, at));
+        |at: usize| is_name_word(reading, cover, at) && (complement || surname(at) || !starts_title(reading, at));
     if near(end) && name_word(end) {
         return Some(end + 1);
     }
@@ -154,6 +164,9 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
             return Some(hyphen + 2);
         }
     }
+    if let Some(head) = possessed_head(reading, end) {
+        return Some(head);
+    }
     if is_legal_form(reading, end) {
         return Some(end + 2);
     }
@@ -195,14 +208,15 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
     None
 }
 
-/// Whether the token is the full stop of a company's legal form that ends no sentence: `Plainfeld Corp. said`.
-pub(super) fn is_stop_of_legal_form(reading: &Reading<'_>, stop: usize) -> bool {
-    let in_sentence =
-        |at: usize| reading.words.get(at).is_some_and(|next| next.sentence == reading.words[stop - 1].sentence);
-    reading.is(stop, ".")
-        && reading.words[stop].gap == Gap::None
-        && reading.is_any(stop - 1, &["inc", "corp", "ltd", "co", "bros"])
-        && in_sentence(stop + 1)
+/// One past the head of a body that a common noun owns: `Sheriff's Department`, `Children's Hospital`, where the noun ends before `clitic`.
+fn possessed_head(reading: &Reading<'_>, clitic: usize) -> Option<usize> {
+    let owner = &reading.words[clitic - 1];
+    let noun =
+        owner.classes.any(Classes::COMMON) || reading.phrases_until(clitic).any(|hit| hit.phrase.title().is_some());
+    let head = clitic + 1;
+    let owns = reading.words.get(clitic).is_some_and(|word| word.shape == Shape::Clitic)
+        || reading.is_any(clitic, &["'", "’"]);
+    (noun && owns && reading.words.get(head)?.gap == Gap::Space && is_name_head(reading, head)).then_some(head + 1)
 }
 
 /// Whether a comma and a company's legal form stand there: `, Inc.` of `Plainfeld Services, Inc.`

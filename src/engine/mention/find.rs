@@ -148,6 +148,12 @@ pub(in crate::engine) fn drop_in_addresses(hits: &mut [Hit], reading: &Reading<'
 pub(in crate::engine) fn drop_shouted(hits: &mut [Hit], reading: &Reading<'_>) {
     for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands() && hit.words.len() == 1)) {
         let word = hit.words.start;
+        // A dateline names a place.
+        let is_person = |name: &NameRef| name.entity_type == EntityType::Person;
+        if hit.readings.iter().any(is_person) && reading.dateline(&hit.words).is_some() {
+            let effect = "dropped: a person in a dateline";
+            hit.keep(SuppressionReason::Case, "shouted", effect, |name| !is_person(name));
+        }
         if reading.style(word) == Style::Capitals && reading.words[word].classes.any(Classes::COMMON) {
             let rule = RuleFired::new("shouted", "dropped: an everyday word in a line of capitals");
             hit.drop_for(SuppressionReason::Case, rule);

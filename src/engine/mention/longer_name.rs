@@ -22,9 +22,14 @@ pub(super) struct Around {
     /// A head follows after more capitalized words.
     head_follows: bool,
     surname_after: bool,
+    /// The adjective of a part of a country stands before: `the state Senate`.
+    of_part: bool,
     /// `of` and the head of an organization's name stand before.
     complement: bool,
 }
+
+/// Words in small letters that make another body of one that a country has.
+const PARTS: [&str; 5] = ["county", "municipal", "provincial", "regional", "state"];
 
 impl Around {
     /// Looks around a hit.
@@ -40,6 +45,7 @@ impl Around {
             ends_given: reading.words[last].classes.any(Classes::GIVEN),
             head_follows: head_follows(reading, last),
             surname_after: reading.after(last).is_some_and(|word| is_surname(reading, word)),
+            of_part: reading.before(first).is_some_and(|word| PARTS.iter().any(|part| reading.str(word) == *part)),
             complement: is_complement_of_head(reading, first),
         }
     }
@@ -107,7 +113,11 @@ impl Around {
         before || after
     }
 
+    /// `Democratic Party` behind `National`; and `Senate` in `a state Senate seat`, which is not the country's.
     fn takes_organization(&self) -> bool {
+        if self.single && self.of_part {
+            return true;
+        }
         let before = self.single
             && !self.acronym
             && matches!(self.before, Neighbour::Given | Neighbour::Initial | Neighbour::Honorific | Neighbour::Prefix);

@@ -19,6 +19,8 @@ const FAMOUS: u8 = 6;
 
 /// The prior from which it is, where nobody else has that name and the person makes news.
 const KNOWN: u8 = 4;
+/// Honorifics that stand before given names.
+const KNIGHTLY: [&str; 6] = ["dame", "dom", "don", "lady", "sir", "sister"];
 /// The kinds of people whom news call by the family name alone.
 const NEWSMAKERS: [&str; 4] = ["criminal", "official", "politician", "soldier"];
 
@@ -119,7 +121,10 @@ fn by_prior(
         return Err(SuppressionReason::Weak);
     };
     let first = hit.words.start;
+    let classes = weigher.reading.words[first].classes;
     let cued = match before(weigher.reading, weigher.known, first) {
+        // `Sir Peter`: with these the given name stands alone.
+        Neighbour::Honorific if classes.any(Classes::GIVEN) && follows_any(weigher.reading, first, &KNIGHTLY) => false,
         // `Judge` and `Sen.` are titles: the favourite must have held them.
         Neighbour::Honorific => {
             !weigher.is_titled(hit) || weigher.held_title_before(hit, &best.entry(weigher.gazetteer))
@@ -128,7 +133,6 @@ fn by_prior(
         _ => false,
     };
     let prior = best.prior;
-    let classes = weigher.reading.words[first].classes;
     let everyday = classes
         .any(Classes::COMMON.or(Classes::GIVEN).or(Classes::WEAK_GIVEN).or(Classes::NO_NAME).or(Classes::CALENDAR));
     let everyday = (everyday && hit.words.len() == 1) || best.weak;
@@ -149,6 +153,10 @@ fn by_prior(
     Ok(if cued { 0.6 + 0.35 * score } else { 0.45 + 0.4 * score })
 }
 
+fn follows_any(reading: &Reading<'_>, first: usize, words: &[&str]) -> bool {
+    reading.before(first).is_some_and(|word| reading.is_any(word, words))
+}
+
 /// `the Bush administration`: whatever else it may be, the name is a person's.
 fn is_government(reading: &Reading<'_>, hit: &Hit) -> bool {
     let next = reading.after(hit.words.end - 1);
@@ -161,9 +169,12 @@ fn named(hit: &Hit, best: NameRef, candidates: Weighed, confidence: f32, weigher
     if weigher.explain && candidates.len() > 1 {
         candidates.iter().for_each(|(name, _)| rules.extend(weigher.effects(hit, *name)));
     }
+    let mut words = hit.words.clone();
+    let stop = best.entity_type == EntityType::Organization && weigher.reading.is_stop_of_legal_form(words.end);
+    words.end += usize::from(stop);
     Named {
-        span: hit.span,
-        words: hit.words.clone(),
+        span: if stop { weigher.reading.span(&words) } else { hit.span },
+        words,
         entity_type: best.entity_type,
         form: best.form,
         key: Key::Entry(best.entry),

@@ -4,7 +4,7 @@ use std::iter;
 
 use super::hit::Hit;
 use super::neighbour::{KnownNames, Neighbour, after, before};
-use crate::engine::reading::{Classes, Reading, Style};
+use crate::engine::reading::{Classes, Dateline, Reading, Style};
 use crate::engine::text::Shape;
 use crate::gazetteer::{CasePolicy, EntityType, NameForm, NameRef};
 
@@ -73,7 +73,8 @@ fn is_behind_place(reading: &Reading<'_>, places: &KnownNames, hit: &Hit) -> boo
             before < last && (reading.is(before, "of") || reading.is_any(before, &PLACE_PREPOSITIONS))
         })
     };
-    places.ends_at(last) || told()
+    // `SOMERVILLE, Mass. —`.
+    places.ends_at(last) || told() || reading.dateline(&(last..last + 1)) == Some(Dateline::Full)
 }
 
 /// Whether what stands around a weak name supports it, no other name of its entry being in the document. `places` are the places among
@@ -99,9 +100,11 @@ pub(super) fn is_supported(
             let preposition = reading.before(first).is_some_and(|word| reading.is_any(word, &PLACE_PREPOSITIONS));
             // `Exeter, Devon`.
             let contains = first >= 2 && reading.is(first - 1, ",") && known.ends_at(first - 2);
+            let dateline = reading.dateline(&hit.words) == Some(Dateline::Full);
             // `the capital of Victoria`.
             let part = reading.before(first).is_some_and(|of| reading.is_of_place(of));
             capital_tells && (preposition || contains || part)
+                || dateline
                 || is_region(reading, hit)
                 || is_defined_as_place(reading, hit)
         }

@@ -1,12 +1,14 @@
 //! A document as the rules read it: words with their classes, sentences with their style, and the phrases of the lexicon.
 
 mod classes;
+mod dateline;
 mod phrases;
 mod style;
 
 use std::ops::Range;
 
 pub(in crate::engine) use classes::{ClassTable, Classes};
+pub(in crate::engine) use dateline::Dateline;
 pub(in crate::engine) use phrases::{Phrase, PhraseIndex};
 pub(in crate::engine) use style::Style;
 
@@ -81,7 +83,7 @@ impl<'t> Reading<'t> {
             .stop
             .until(hits)
             .filter_map(|(span, phrase)| Some(PhraseHit { words: self.words_under(span)?, phrase }))
-            .filter(|hit| within_sentence(&hit.words))
+            .filter(|hit| within_sentence(&hit.words) && !self.takes_end_of_name(hit))
             .collect();
         self.phrases.sort_by_key(|hit| (hit.words.start, std::cmp::Reverse(hit.words.end)));
         let mut by_end: Vec<u32> = (0..self.phrases.len() as u32).collect();
@@ -92,6 +94,18 @@ impl<'t> Reading<'t> {
         self.phrases_by_end = by_end;
         self.started_before = counts_before(self.words.len(), self.phrases.iter().map(|hit| hit.words.start));
         self.ended_before = counts_before(self.words.len(), self.phrases.iter().map(|hit| hit.words.end));
+    }
+
+    /// `County Sheriff` behind `Franklin`: the noun is the end of the name before the title, not the start of the title.
+    fn takes_end_of_name(&self, hit: &PhraseHit) -> bool {
+        const NOUNS: [&str; 5] = ["bank", "church", "college", "county", "university"];
+        let first = hit.words.start;
+        hit.words.len() > 1
+            && hit.phrase.title().is_some()
+            && self.words[first].shape == Shape::Capitalized
+            && self.is_any(first, &NOUNS)
+            && self.style(first) == Style::Running
+            && self.before(first).is_some_and(|before| self.words[before].shape == Shape::Capitalized)
     }
 
     /// All phrases, by first word, the longer first.
@@ -216,6 +230,16 @@ impl<'t> Reading<'t> {
     /// Whether the word is the `of` of `town of`, behind which a place is named.
     pub fn is_of_place(&self, of: usize) -> bool {
         self.is(of, "of") && self.before(of).is_some_and(|word| self.words[word].classes.any(Classes::PLACE_CUE))
+    }
+
+    /// Whether the token is the full stop of a company's legal form that ends no sentence: `Plainfeld Corp. said`.
+    pub fn is_stop_of_legal_form(&self, stop: usize) -> bool {
+        let in_sentence =
+            |at: usize| self.words.get(at).is_some_and(|next| next.sentence == self.words[stop - 1].sentence);
+        self.is(stop, ".")
+            && self.words[stop].gap == Gap::None
+            && self.is_any(stop - 1, &["inc", "corp", "ltd", "co", "bros"])
+            && in_sentence(stop + 1)
     }
 
     /// Whether the token is the period of an initial, an honorific or another abbreviation that stands before a name.
