@@ -32,16 +32,17 @@ done
 [[ -n $context && -n $image ]] || usage 2 >&2
 [[ -f overlays/$overlay/kustomization.yaml ]] || { echo "there is no overlay $overlay" >&2; exit 2; }
 
-namespace=entity-extractor-e2e-$(date +%s)
+namespace=entity-extractor-e2e-$(date +%s)-$$
 service=entity_extractor.v1.ExtractionService
 work=$(mktemp -d ./.e2e-XXXXXX)
 results=()
-forward=''
+created=no forward=''
 
 cleanup() {
   [[ -z $forward ]] || kill "$forward" 2>/dev/null || true
   rm -rf "$work"
-  if [[ $apply == yes ]]; then
+  # Never one that was there before.
+  if [[ $created == yes ]]; then
     kubectl --context "$context" delete namespace "$namespace" --wait=false >/dev/null 2>&1 || true
   fi
   printf '\n== report\n'
@@ -126,8 +127,9 @@ apply_overlay() {
 
 create_and_apply() {
   write_overlay helion-dynamics 'Helion Dynamics'
-  run kubectl --context "$context" create namespace "$namespace" --save-config &&
-    run kubectl --context "$context" label namespace "$namespace" pod-security.kubernetes.io/enforce=restricted &&
+  run kubectl --context "$context" create namespace "$namespace" --save-config || return
+  created=$apply
+  run kubectl --context "$context" label namespace "$namespace" pod-security.kubernetes.io/enforce=restricted &&
     apply_overlay || return
   # An autoscaler begins with one, and a rollout of one is soon done.
   ! autoscaled || ready "$(sed -n 's/^ *minReplicas: //p' "$work/rendered.yaml")"
@@ -154,7 +156,7 @@ call_by_dns() {
 names() { grep "\"entityId\": \"$1\"" >/dev/null; }
 
 finds() {
-  grpcurl -plaintext -max-time 10 -d "{\"document\": {\"content\": \"They asked $1 about it.\"}}" 127.0.0.1:50551 "$service/Extract" | names "$2"
+  grpcurl -plaintext -max-time 10 -d "{\"document\": {\"content\": \"They asked $2 about it.\"}}" "$1" "$service/Extract" | names "$3"
 }
 
 # Asks the newest pod: after a rollout those of the revision before still answer while they wait for their clients to leave, and not every
@@ -162,13 +164,15 @@ finds() {
 call_by_forward() {
   printf '+ port-forward to the newest pod, and a call that must find %s\n' "$2"
   [[ $apply == yes ]] || return 0
-  local pod found=1
+  local pod address found=1
   pod=$(ask get pods --selector app.kubernetes.io/name=entity-extractor --sort-by .metadata.creationTimestamp --output name | tail -n 1)
   # Not by `ask`: the process to end is kubectl itself.
-  kubectl --context "$context" --namespace "$namespace" port-forward "$pod" 50551:50051 >/dev/null &
+  kubectl --context "$context" --namespace "$namespace" port-forward "$pod" :50051 >"$work/forward" &
   forward=$!
   for _ in {1..50}; do
-    if finds "$1" "$2" 2>/dev/null; then
+    # A port that is free; another run may have one of its own.
+    address=$(sed -n 's/^Forwarding from \(127[^ ]*\) .*/\1/p' "$work/forward")
+    if [[ -n $address ]] && finds "$address" "$1" "$2" 2>/dev/null; then
       found=0
       break
     fi
