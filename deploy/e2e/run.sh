@@ -138,6 +138,9 @@ create_and_apply() {
 autoscaled() { grep '^kind: HorizontalPodAutoscaler' "$work/rendered.yaml" >/dev/null; }
 ready() { kube wait --for=jsonpath='{.status.readyReplicas}'="$1" deployment/entity-extractor --timeout=180s; }
 
+# What differs from the manifests as soon as they are applied would differ for ever, and hide what a later `kubectl diff` should show.
+settled() { kube diff -f "$work/rendered.yaml"; }
+
 # A pod of the restricted level that calls by the service's name, as a client does. Its answer is read from its log: of a pod that ends this
 # fast, nothing may be left to attach to.
 call_by_dns() {
@@ -219,6 +222,7 @@ stays() {
 }
 
 step "a namespace, the overlay $overlay, pods that are ready" create_and_apply
+step "nothing left to apply" settled
 [[ $overlay == production-full ]] || step "a call by the cluster's DNS" call_by_dns
 [[ $overlay == production-full ]] || step "a call by port-forward" call_first
 step "more replicas" scale
