@@ -7,14 +7,14 @@
 #
 # The cluster must be able to get the image (kind load docker-image entity-extractor:local), and the one of grpcurl, which calls from inside:
 # --grpcurl-image. On this machine it wants kubectl 1.30 or later, and grpcurl. With production-full the calls are left out: they would want a
-# client certificate of the cluster's issuer.
+# client certificate of the cluster's issuer. Where the nodes are small, have each pod ask for less: --cpu 200m.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-context='' image='' overlay=local apply=no grpcurl_image=fullstorydev/grpcurl:v1.9.3
+context='' image='' overlay=local cpu='' apply=no grpcurl_image=fullstorydev/grpcurl:v1.9.3
 usage() {
   sed -n '2,10s/^# \{0,1\}//p' e2e/run.sh
-  echo "options: --context NAME --image IMAGE [--overlay local|production|production-full] [--grpcurl-image IMAGE] [--apply]"
+  echo "options: --context NAME --image IMAGE [--overlay local|production|production-full] [--cpu REQUEST] [--grpcurl-image IMAGE] [--apply]"
   exit "$1"
 }
 while (($#)); do
@@ -22,6 +22,7 @@ while (($#)); do
     --context) context=${2:?} && shift 2 ;;
     --image) image=${2:?} && shift 2 ;;
     --overlay) overlay=${2:?} && shift 2 ;;
+    --cpu) cpu=${2:?} && shift 2 ;;
     --grpcurl-image) grpcurl_image=${2:?} && shift 2 ;;
     --apply) apply=yes && shift ;;
     --help) usage 0 ;;
@@ -31,16 +32,17 @@ done
 [[ -n $context && -n $image ]] || usage 2 >&2
 [[ -f overlays/$overlay/kustomization.yaml ]] || { echo "there is no overlay $overlay" >&2; exit 2; }
 
-namespace=entity-extractor-e2e-$(date +%s)
+namespace=entity-extractor-e2e-$(date +%s)-$$
 service=entity_extractor.v1.ExtractionService
 work=$(mktemp -d ./.e2e-XXXXXX)
 results=()
-forward=''
+created=no forward=''
 
 cleanup() {
   [[ -z $forward ]] || kill "$forward" 2>/dev/null || true
   rm -rf "$work"
-  if [[ $apply == yes ]]; then
+  # Never one that was there before.
+  if [[ $created == yes ]]; then
     kubectl --context "$context" delete namespace "$namespace" --wait=false >/dev/null 2>&1 || true
   fi
   printf '\n== report\n'
@@ -54,13 +56,15 @@ run() {
   [[ $apply == no ]] || "$@"
 }
 kube() { run kubectl --context "$context" --namespace "$namespace" "$@"; }
+# Reads only, and only with --apply.
+ask() { kubectl --context "$context" --namespace "$namespace" "$@"; }
 
 # What the cluster says of a step that failed, before the namespace goes.
 tell() {
   [[ $apply == yes ]] || return 0
-  kubectl --context "$context" --namespace "$namespace" get pods,deployments,replicasets --output wide || true
-  kubectl --context "$context" --namespace "$namespace" get events --sort-by .metadata.creationTimestamp | tail -n 20 || true
-  kubectl --context "$context" --namespace "$namespace" logs --selector app.kubernetes.io/name=entity-extractor --prefix --tail 5 || true
+  ask get pods,deployments,replicasets --output wide || true
+  ask get events --sort-by .metadata.creationTimestamp | tail -n 20 || true
+  ask logs --selector app.kubernetes.io/name=entity-extractor --prefix --tail 5 || true
 }
 
 # step NAME function: a failure is reported, and ends the run.
@@ -104,6 +108,14 @@ patches:
         path: /metadata/name
         value: $namespace
 YAML
+  [[ -z $cpu ]] || cat >>"$work/kustomization.yaml" <<YAML
+  - target:
+      kind: Deployment
+    patch: |
+      - op: replace
+        path: /spec/template/spec/containers/0/resources/requests/cpu
+        value: "$cpu"
+YAML
 }
 
 apply_overlay() {
@@ -115,10 +127,19 @@ apply_overlay() {
 
 create_and_apply() {
   write_overlay helion-dynamics 'Helion Dynamics'
-  run kubectl --context "$context" create namespace "$namespace" &&
-    run kubectl --context "$context" label namespace "$namespace" pod-security.kubernetes.io/enforce=restricted &&
-    apply_overlay
+  run kubectl --context "$context" create namespace "$namespace" --save-config || return
+  created=$apply
+  run kubectl --context "$context" label namespace "$namespace" pod-security.kubernetes.io/enforce=restricted &&
+    apply_overlay || return
+  # An autoscaler begins with one, and a rollout of one is soon done.
+  ! autoscaled || ready "$(sed -n 's/^ *minReplicas: //p' "$work/rendered.yaml")"
 }
+
+autoscaled() { grep '^kind: HorizontalPodAutoscaler' "$work/rendered.yaml" >/dev/null; }
+ready() { kube wait --for=jsonpath='{.status.readyReplicas}'="$1" deployment/entity-extractor --timeout=180s; }
+
+# What differs from the manifests as soon as they are applied would differ for ever, and hide what a later `kubectl diff` should show.
+settled() { kube diff -f "$work/rendered.yaml"; }
 
 # A pod of the restricted level that calls by the service's name, as a client does. Its answer is read from its log: of a pod that ends this
 # fast, nothing may be left to attach to.
@@ -130,7 +151,7 @@ call_by_dns() {
   kube run caller --image "$grpcurl_image" --restart=Never --overrides "$overrides" || return
   kube wait --for=jsonpath='{.status.phase}'=Succeeded pod/caller --timeout=120s || { kube logs caller; return 1; }
   [[ $apply == yes ]] || return 0
-  kubectl --context "$context" --namespace "$namespace" logs caller >"$work/answer"
+  ask logs caller >"$work/answer"
   names helion-dynamics <"$work/answer" || { cat "$work/answer"; return 1; }
 }
 
@@ -138,7 +159,7 @@ call_by_dns() {
 names() { grep "\"entityId\": \"$1\"" >/dev/null; }
 
 finds() {
-  grpcurl -plaintext -max-time 10 -d "{\"document\": {\"content\": \"They asked $1 about it.\"}}" 127.0.0.1:50551 "$service/Extract" | names "$2"
+  grpcurl -plaintext -max-time 10 -d "{\"document\": {\"content\": \"They asked $2 about it.\"}}" "$1" "$service/Extract" | names "$3"
 }
 
 # Asks the newest pod: after a rollout those of the revision before still answer while they wait for their clients to leave, and not every
@@ -146,13 +167,15 @@ finds() {
 call_by_forward() {
   printf '+ port-forward to the newest pod, and a call that must find %s\n' "$2"
   [[ $apply == yes ]] || return 0
-  local pod found=1
-  pod=$(kubectl --context "$context" --namespace "$namespace" get pods --selector app.kubernetes.io/name=entity-extractor \
-    --sort-by .metadata.creationTimestamp --output name | tail -n 1)
-  kubectl --context "$context" --namespace "$namespace" port-forward "$pod" 50551:50051 >/dev/null &
+  local pod address found=1
+  pod=$(ask get pods --selector app.kubernetes.io/name=entity-extractor --sort-by .metadata.creationTimestamp --output name | tail -n 1)
+  # Not by `ask`: the process to end is kubectl itself.
+  kubectl --context "$context" --namespace "$namespace" port-forward "$pod" :50051 >"$work/forward" &
   forward=$!
   for _ in {1..50}; do
-    if finds "$1" "$2" 2>/dev/null; then
+    # A port that is free; another run may have one of its own.
+    address=$(sed -n 's/^Forwarding from \(127[^ ]*\) .*/\1/p' "$work/forward")
+    if [[ -n $address ]] && finds "$address" "$1" "$2" 2>/dev/null; then
       found=0
       break
     fi
@@ -168,12 +191,10 @@ call_second() { call_by_forward 'Umbra Works' umbra-works; }
 
 # An autoscaler owns the number where there is one: then its minimum is what is raised.
 scale() {
-  if grep -q '^kind: HorizontalPodAutoscaler' "$work/rendered.yaml"; then
-    kube patch hpa entity-extractor --type merge --patch '{"spec": {"minReplicas": 4}}' &&
-      kube wait --for=jsonpath='{.status.readyReplicas}'=4 deployment/entity-extractor --timeout=180s
+  if autoscaled; then
+    kube patch hpa entity-extractor --type merge --patch '{"spec": {"minReplicas": 4}}' && ready 4
   else
-    kube scale deployment/entity-extractor --replicas 3 &&
-      kube wait --for=jsonpath='{.status.readyReplicas}'=3 deployment/entity-extractor --timeout=180s
+    kube scale deployment/entity-extractor --replicas 3 && ready 3
   fi
 }
 
@@ -190,7 +211,18 @@ undo() {
   kube rollout undo deployment/entity-extractor && kube rollout status deployment/entity-extractor --timeout=300s
 }
 
+# A liveness probe that fails takes a minute to end its pod, longer than a pod lasts here: what the kubelet tells of it is read instead.
+stays() {
+  run sleep 20
+  printf '+ no container started again, no liveness probe failed\n'
+  [[ $apply == yes ]] || return 0
+  ask get pods --selector app.kubernetes.io/name=entity-extractor --output jsonpath='{.items[*].status.containerStatuses[*].restartCount}' >"$work/restarts" &&
+    ask get events --field-selector reason=Unhealthy --output jsonpath='{range .items[*]}{.message}{"\n"}{end}' >"$work/unhealthy" || return
+  ! grep '[1-9]' "$work/restarts" && ! grep '^Liveness' "$work/unhealthy"
+}
+
 step "a namespace, the overlay $overlay, pods that are ready" create_and_apply
+step "nothing left to apply" settled
 [[ $overlay == production-full ]] || step "a call by the cluster's DNS" call_by_dns
 [[ $overlay == production-full ]] || step "a call by port-forward" call_first
 step "more replicas" scale
@@ -199,3 +231,4 @@ step "another gazetteer" swap
 [[ $overlay == production-full ]] || step "a call that finds its name" call_second
 step "back to the one before" undo
 [[ $overlay == production-full ]] || step "a call that finds the old name" call_first
+step "pods that stay" stays
