@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cues::{self, Cover};
 use super::run::{is_eastern_given_name, is_regnal_number, is_titled_surname};
 use crate::engine::reading::{Classes, Dateline, Reading, Style};
-use crate::engine::text::Shape;
+use crate::engine::text::{Gap, Shape};
 use crate::gazetteer::EntityType;
 
 /// What a run was found to be.
@@ -318,7 +318,7 @@ impl Run<'_, '_> {
             && !(self.len() == 1 && self.is(first, Classes::FAMILY_NAME.or(Classes::GIVEN).or(Classes::WEAK_GIVEN)));
         (named && cues::tells_organization(reading, first, last)).then_some((
             EntityType::Organization,
-            0.64,
+            0.75,
             "organization-cue",
         ))
     }
@@ -351,10 +351,16 @@ impl Run<'_, '_> {
         }
         let plain = reading.words[first].shape == Shape::Capitalized;
         let goes_on = reading.words.get(last + 1).is_some_and(|next| {
-            matches!(next.shape, Shape::Clitic | Shape::Number | Shape::Hyphen) || reading.is_any(last + 1, &[":", "("])
+            matches!(next.shape, Shape::Clitic | Shape::Number | Shape::Hyphen)
+                || reading.is_any(last + 1, &[":", "("])
+                // `Justice in Policing Act`.
+                || next.shape.starts_with_capital() && next.gap == Gap::Space
         });
-        let odd =
-            self.is(last, Classes::COMMON) || is_quality(reading.str(last)) || has_inner_capital(reading.str(first));
+        let odd = self.is(last, Classes::COMMON)
+            // `Title IV`, `Appendix S1`.
+            || self.is(first, Classes::COMMON) && reading.str(last).len() < 4
+            || is_quality(reading.str(last))
+            || has_inner_capital(reading.str(first));
         let lives = cues::after_comma_and_of(reading, first);
         if plain && (lives || !goes_on && cues::after_place_preposition(reading, first)) && !odd {
             return Some((EntityType::Place, 0.66, "after-place-preposition"));

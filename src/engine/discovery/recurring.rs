@@ -50,7 +50,7 @@ pub(in crate::engine) fn recurring_names(
         .filter_map(|(word, folded)| {
             let known = || known_elsewhere(locals, &folded, is_acronym(reading, word));
             let entity_type = names.get(&folded)?.verdict().or_else(known)?;
-            let confidence = if entity_type == EntityType::Person { 0.85 } else { 0.75 };
+            let confidence = if entity_type == EntityType::Place { 0.8 } else { 0.85 };
             Some(discovered(reading, locals, word..word + 1, entity_type, confidence, "recurring-name"))
         })
         .collect()

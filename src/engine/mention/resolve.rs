@@ -7,6 +7,7 @@ use super::hit::Hit;
 use super::named::{Key, Named};
 use super::neighbour::{Neighbour, before};
 use super::people::People;
+use super::weak;
 use crate::engine::reading::{Classes, Reading, Style};
 use crate::engine::text::fold_name;
 use crate::engine::{Candidate, RuleFired, SuppressionReason};
@@ -140,7 +141,7 @@ fn by_prior(
     let sole = candidates.len() == 1 && weigher.reading.style(first) == Style::Running;
     let in_the_news = || NEWSMAKERS.contains(&best.entry(weigher.gazetteer).kind);
     let rare = sole && (!classes.any(Classes::SURNAME) || prior >= KNOWN && in_the_news());
-    let governs = is_government(weigher.reading, hit);
+    let governs = weak::governs(weigher.reading, hit.words.end - 1);
     if !cued && !governs && (everyday || (prior < FAMOUS && !rare)) {
         return Err(SuppressionReason::Weak);
     }
@@ -155,13 +156,6 @@ fn by_prior(
 
 fn follows_any(reading: &Reading<'_>, first: usize, words: &[&str]) -> bool {
     reading.before(first).is_some_and(|word| reading.is_any(word, words))
-}
-
-/// `the Bush administration`: whatever else it may be, the name is a person's.
-fn is_government(reading: &Reading<'_>, hit: &Hit) -> bool {
-    let next = reading.after(hit.words.end - 1);
-    reading.style(hit.words.start) == Style::Running
-        && next.is_some_and(|next| reading.is_any(next, &["administration", "presidency"]))
 }
 
 fn named(hit: &Hit, best: NameRef, candidates: Weighed, confidence: f32, weigher: &Weigher<'_, '_>) -> Named {

@@ -95,7 +95,10 @@ pub(super) fn is_supported(
     }
     let capital_tells = is_capital_telling(reading, hit);
     match name.entity_type {
-        EntityType::Person => matches!(before(reading, known, first), Neighbour::Honorific | Neighbour::Title),
+        EntityType::Person => {
+            matches!(before(reading, known, first), Neighbour::Honorific | Neighbour::Title)
+                || governs(reading, hit.words.end - 1)
+        }
         EntityType::Place => {
             let preposition = reading.before(first).is_some_and(|word| reading.is_any(word, &PLACE_PREPOSITIONS));
             // `Exeter, Devon`.
@@ -156,6 +159,13 @@ pub(super) fn is_defined_as_place(reading: &Reading<'_>, hit: &Hit) -> bool {
 /// Whether it is a name by its form alone, for it is no everyday word.
 pub(super) fn is_no_word(reading: &Reading<'_>, hit: &Hit) -> bool {
     reading.words[hit.words.start].shape.starts_with_capital() && (hit.words.len() > 1 || !is_everyday(reading, hit))
+}
+
+/// `the Bush administration`: whatever else it may be, the name is a person's.
+pub(super) fn governs(reading: &Reading<'_>, last: usize) -> bool {
+    let next = reading.after(last);
+    reading.style(last) == Style::Running
+        && next.is_some_and(|next| reading.is_any(next, &["administration", "presidency"]))
 }
 
 /// Whether a name's capital is no matter of its place in the sentence, of a headline or of the word's kind.
