@@ -105,7 +105,7 @@ fn mention(found: &Found<'_, '_>, index: usize, entity: usize, gazetteer: &Gazet
         MatchedName { entry: matched.entry, name: name.text.into(), normalizations }
     });
     let acting = acting::is_acting(found.reading, named, gazetteer);
-    let mut rules = if options.explanations { named.rules.clone() } else { Vec::new() };
+    let mut rules = if options.explanations { named.rules.to_vec() } else { Vec::new() };
     if options.explanations && acting {
         rules.push(RuleFired::new("acting", "marked: a place that is used as an actor"));
     }
@@ -115,7 +115,7 @@ fn mention(found: &Found<'_, '_>, index: usize, entity: usize, gazetteer: &Gazet
         entity_type: named.entity_type,
         form: named.form,
         entity,
-        candidates: named.candidates.clone(),
+        candidates: named.candidates.to_vec(),
         confidence: named.confidence,
         acting,
         matched,
@@ -141,7 +141,7 @@ fn dropped_hits(found: &Found<'_, '_>, gazetteer: &Gazetteer, options: &Options)
             form: name.form,
             reason,
             candidates: if options.explanations { all_candidates(hit) } else { hit.weighed.clone() },
-            rules: if options.explanations { hit.rules.clone() } else { Vec::new() },
+            rules: if options.explanations { hit.rules.to_vec() } else { Vec::new() },
         })
     };
     telling_hits(found).filter_map(suppressed).collect()
@@ -175,7 +175,7 @@ fn suppressed_name(
     let name = named.matched?;
     let mut rules = Vec::new();
     if options.explanations {
-        rules.clone_from(&named.rules);
+        rules.extend(named.rules.iter().cloned());
         rules.push(filter_rule(reason));
     }
     Some(Suppressed {
@@ -185,7 +185,7 @@ fn suppressed_name(
         name: name.name(gazetteer).text.into(),
         form: named.form,
         reason,
-        candidates: named.candidates.clone(),
+        candidates: named.candidates.to_vec(),
         rules,
     })
 }

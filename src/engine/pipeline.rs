@@ -82,6 +82,9 @@ impl<'t> Text<'t> {
         stop.check()?;
         mention::drop_unsupported(&mut hits, &reading, gazetteer);
         stop.check()?;
+        // Weak names that stand no more were known neighbours, or hid a part of theirs.
+        mention::drop_inside_longer_names(&mut hits, &reading);
+        stop.check()?;
         mention::drop_overlapping(&mut hits, options);
         stop.check()?;
         Ok(Self { reading, hits, addresses })

@@ -4,7 +4,7 @@ use super::Span;
 use crate::gazetteer::EntryId;
 
 /// Every rule that an explanation can name, sorted; `docs/rules.md` describes each, with an example that the tests run.
-pub const RULES: [&str; 43] = [
+pub const RULES: [&str; 44] = [
     "acronym",
     "acting",
     "address",
@@ -29,6 +29,7 @@ pub const RULES: [&str; 43] = [
     "mistaken-acronym",
     "named-elsewhere",
     "namesake",
+    "organization-cue",
     "organization-head",
     "organization-suffix",
     "out-of-time",

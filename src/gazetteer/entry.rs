@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::views::{ExternalIds, Names, Offices};
+use super::views::{Details, ExternalIds, Names, Offices};
 
 /// The index of an entry in its [`Gazetteer`](super::Gazetteer). Meaningful only together with that gazetteer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,6 +69,8 @@ pub struct Entry<'g> {
     pub layer: u16,
     /// The index of the family name among the names.
     pub(super) family: Option<u32>,
+    /// What only some entries have.
+    pub(super) details: Details<'g>,
 }
 
 impl<'g> Entry<'g> {
@@ -82,7 +84,7 @@ impl<'g> Entry<'g> {
 
     /// The organization this one is part of.
     pub fn parent(&self) -> Option<EntryId> {
-        self.offices.parent()
+        self.details.parent()
     }
 
     /// The usual English name.

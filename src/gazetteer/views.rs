@@ -39,7 +39,7 @@ pub struct ExternalIds<'g>(Details<'g>);
 
 /// What only some entries have. It is looked up where it is asked for.
 #[derive(Clone, Copy)]
-struct Details<'g> {
+pub(super) struct Details<'g> {
     layer: &'g LayerTables,
     number: u32,
     /// Whether the entry has any.
@@ -69,6 +69,7 @@ impl LayerTables {
             died: year((years >> 16) as u16),
             gender: gender(flags),
             external_ids: ExternalIds(details),
+            details,
             prior: prior(flags),
             layer: self.layer,
         }
@@ -139,6 +140,11 @@ impl<'g> Details<'g> {
         if self.any { self.layer.tables.detail(self.number) } else { None }
     }
 
+    /// The organization that the entry is part of.
+    pub(super) fn parent(self) -> Option<EntryId> {
+        self.layer.reference(self.records()?.0[1])
+    }
+
     fn offices(self) -> &'g [OfficeRecord] {
         self.records().map_or(&[], |(own, next)| between(&self.layer.tables.offices, own[2], next[2]))
     }
@@ -162,11 +168,6 @@ impl<'g> Offices<'g> {
     /// Whether there is none.
     pub fn is_empty(self) -> bool {
         self.len() == 0
-    }
-
-    /// What their holder is part of.
-    pub(super) fn parent(self) -> Option<EntryId> {
-        self.0.layer.reference(self.0.records()?.0[1])
     }
 
     /// Each of them.

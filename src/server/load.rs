@@ -177,12 +177,15 @@ impl CallLoad {
         timeout(PATIENCE, room).await.map_err(|_| Error::ConnectionOverloaded)
     }
 
-    /// Counts bytes where there is room for them.
+    /// Counts bytes where there is room for them. Of more than there can be room for nothing is counted.
     fn has_room(&self, bytes: usize) -> bool {
         let most = self.connection.most_bytes;
+        if bytes > most {
+            return true;
+        }
         let room = |held: usize| held.checked_add(bytes).filter(|held| *held <= most);
-        let has_room = bytes > most || self.connection.bytes.fetch_update(Relaxed, Relaxed, room).is_ok();
-        if has_room && bytes <= most {
+        let has_room = self.connection.bytes.fetch_update(Relaxed, Relaxed, room).is_ok();
+        if has_room {
             self.bytes.fetch_add(bytes, Relaxed);
         }
         has_room

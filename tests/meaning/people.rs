@@ -130,6 +130,9 @@ const GIVEN: &[Row] = &[
 
 /// Nobody is named in full: the gazetteer's prior decides, or nobody is meant.
 const KNOWN: &[Row] = &[
+    ("the only one of a known family name", "Rumsfeld resigned.", "Rumsfeld=donald-rumsfeld"),
+    ("a family name of several words", "They hunted bin Laden for years.", "bin Laden=osama-bin-laden"),
+    ("a president by the administration", "The Bush administration fell.", "Bush=george-w-bush"),
     ("one person", "Biden met voters.", "Biden=joe-biden"),
     ("two persons", "Macron and Scholz met in Paris.", "Macron=emmanuel-macron; Scholz=olaf-scholz; Paris=paris"),
     (

@@ -229,6 +229,11 @@ const BY_DATE: &[Row] = &[
 
 /// The holder is not known: a role without one.
 const UNKNOWN: &[Row] = &[
+    (
+        "the ambassador of another country at the same body",
+        "Russia’s ambassador to the United Nations left. Britain’s ambassador to the United Nations, Matthew Rycroft, spoke.",
+        "Russia’s ambassador to the United Nations = -",
+    ),
     ("no date", "The Chinese president landed.", "Chinese president | - | china | unknown"),
     ("not the subject", "Biden met the president. Biden left.", "president | - | - | unknown"),
     (

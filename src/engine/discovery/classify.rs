@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cues::{self, Cover};
 use super::run::{is_eastern_given_name, is_regnal_number, is_titled_surname};
-use crate::engine::reading::{Classes, Reading, Style};
+use crate::engine::reading::{Classes, Dateline, Reading, Style};
 use crate::engine::text::Shape;
 use crate::gazetteer::EntityType;
 
@@ -23,7 +23,8 @@ const LONGEST_PERSON: usize = 6;
 pub(super) fn classify(reading: &Reading<'_>, cover: &Cover, run: Range<usize>) -> Option<Verdict> {
     let words = without_tail(reading, trimmed(reading, run)?);
     let run = Run { reading, cover, words };
-    let found = run.organization().or_else(|| run.acronym()).or_else(|| run.person()).or_else(|| run.place());
+    let named = run.organization().or_else(|| run.acronym()).or_else(|| run.person());
+    let found = named.or_else(|| run.organization_by_cue()).or_else(|| run.place());
     let (entity_type, confidence, rule) = found?;
     Some(Verdict { words: run.words, entity_type, confidence, rule })
 }
@@ -42,6 +43,12 @@ pub(super) fn is_thing(reading: &Reading<'_>, run: &Range<usize>) -> bool {
     ends || opens || after
 }
 
+/// The name of the storm that a run of two words is: `Katrina` of `Hurricane Katrina`.
+pub(super) fn storm(reading: &Reading<'_>, run: &Range<usize>) -> Option<usize> {
+    let named = run.len() == 2 && reading.is_any(run.start, &["cyclone", "hurricane", "storm", "typhoon"]);
+    named.then_some(run.end - 1)
+}
+
 /// Leaves out an everyday word that only opens the sentence, and what dangles at the end.
 fn trimmed(reading: &Reading<'_>, run: Range<usize>) -> Option<Range<usize>> {
     let Range { mut start, mut end } = run;
@@ -55,6 +62,18 @@ fn trimmed(reading: &Reading<'_>, run: Range<usize>) -> Option<Range<usize>> {
     while start < end && !reading.words[end - 1].shape.is_word() {
         end -= 1;
     }
+    // `Independent Zedrik Plainfeld`.
+    let given = |word: usize| reading.words[word].classes.any(Classes::GIVEN);
+    let heads = Classes::ORGANIZATION_HEAD.or(Classes::ORGANIZATION_SUFFIX).or(Classes::PLACE_HEAD);
+    let headed = || reading.words[end - 1].classes.any(heads);
+    if end - start == 3
+        && reading.words[start].classes.any(Classes::COMMON)
+        && given(start + 1)
+        && !given(start)
+        && !headed()
+    {
+        start += 1;
+    }
     (start < end).then_some(start..end)
 }
 
@@ -67,7 +86,9 @@ fn without_tail(reading: &Reading<'_>, run: Range<usize>) -> Range<usize> {
         return run;
     }
     let names = Classes::FAMILY_NAME.or(Classes::GIVEN).or(Classes::WEAK_GIVEN);
-    let tail = (run.start + 2..run.end).find(|&word| class(word).any(Classes::COMMON) && !class(word).any(names));
+    let glued = |word: usize| reading.words[word - 1].shape == Shape::Hyphen;
+    let tail = |word: usize| class(word).any(Classes::COMMON) && !class(word).any(names) && !glued(word);
+    let tail = (run.start + 2..run.end).find(|&word| tail(word));
     run.start..tail.unwrap_or(run.end)
 }
 
@@ -104,7 +125,8 @@ impl Run<'_, '_> {
         if self.is(self.last(), Classes::ORGANIZATION_SUFFIX) {
             return Some((EntityType::Organization, 0.7, "organization-suffix"));
         }
-        if cues::after_honorific(self.reading, self.first()) || self.has_given_and_family_name() || self.is_everyday() {
+        let person = self.has_given_and_family_name() || self.is_speaker();
+        if cues::after_honorific(self.reading, self.first()) || person || self.is_everyday() {
             return None;
         }
         if self.is(self.last(), Classes::PLACE_HEAD) && !self.is(self.last(), Classes::ORGANIZATION_HEAD) {
@@ -136,6 +158,15 @@ impl Run<'_, '_> {
             && self.is(self.last(), Classes::FAMILY_NAME)
     }
 
+    /// `Kathryn Waters said`: the common noun of a place that is a family name behind a given one.
+    fn is_speaker(&self) -> bool {
+        self.len() == 2
+            && self.is(self.first(), Classes::GIVEN)
+            && self.is(self.last(), Classes::PLACE_HEAD)
+            && !self.is(self.last(), Classes::ORGANIZATION_HEAD)
+            && (cues::before_speech(self.reading, self.last()) || cues::before_apposition(self.reading, self.last()))
+    }
+
     /// `Educational Resources`: everyday words alone, without an article, are a subject, no body.
     fn is_everyday(&self) -> bool {
         let head = self.last();
@@ -143,7 +174,6 @@ impl Run<'_, '_> {
         words.all(|word| {
             word == head || self.is(word, Classes::COMMON) && self.reading.words[word].shape == Shape::Capitalized
         }) && !cues::after_article(self.reading, self.first())
-            && !self.reading.is(head + 1, "(")
     }
 
     /// An acronym in brackets after the name of an organization.
@@ -188,12 +218,16 @@ impl Run<'_, '_> {
                 () if reading.words.get(last + 1).is_some_and(|next| next.shape == Shape::Hyphen) => None,
                 () if title => person(0.75, "after-title"),
                 () if !running || self.is(first, Classes::WEAK_GIVEN) => None,
+                // `Clarissa Dalloway, 33, of Plainville said`.
+                () if cues::after_comma_and_of(reading, first) => None,
                 () if spoken && !cues::after_determiner(reading, first) => person(0.75, "beside-speech-verb"),
+                // `the Galileo spacecraft`, `the Earl of Clare`.
+                () if cues::after_article(reading, first) || cues::after_title_of(reading, first) => None,
                 () if self.is(first, Classes::GIVEN) => person(0.7, "given-name"),
                 () => None,
             };
         }
-        let family_first = self.is(first, Classes::FAMILY_NAME);
+        let family_first = self.is(first, Classes::FAMILY_NAME) || !self.is(first, Classes::COMMON);
         if family_first && self.words.clone().skip(1).any(|word| is_eastern_given_name(reading, word)) {
             return person(0.88, "eastern-name");
         }
@@ -216,7 +250,10 @@ impl Run<'_, '_> {
             || cues::before_copula(reading, last);
         match () {
             () if around => person(0.8, "person-cue"),
+            // `the village of Clyst St. Mary` is none.
+            () if cues::after_place_cue(reading, first) => None,
             () if surname && !self.is(first, Classes::COMMON.or(Classes::NAME_PREFIX)) => person(0.75, "surname"),
+            () if self.is_introduced() => person(0.75, "after-title"),
             // No `Geneva Conventions` after an article.
             () if self.is(first, Classes::WEAK_GIVEN)
                 && !self.is(last, Classes::COMMON)
@@ -228,6 +265,18 @@ impl Run<'_, '_> {
         }
     }
 
+    /// `a lawyer for the church, Kendrick Moxon.`: words that are no others, in an apposition to a title.
+    fn is_introduced(&self) -> bool {
+        let plain = |word: usize| {
+            self.reading.words[word].shape == Shape::Capitalized
+                && !self.is(word, Classes::COMMON.or(Classes::PLACE_HEAD))
+        };
+        self.words.len() < 4
+            && self.words.clone().all(plain)
+            && cues::after_title_and_comma(self.reading, self.first())
+            && self.reading.is_any(self.words.end, &[",", ".", ";", ")"])
+    }
+
     /// Neither too long, nor of everyday words, nor an acronym.
     fn may_be_person(&self) -> bool {
         let reading = self.reading;
@@ -235,12 +284,15 @@ impl Run<'_, '_> {
             || self.is(self.last(), Classes::SURNAME.or(Classes::GIVEN))
             || self.len() == 1 && is_titled_surname(reading, self.first())
             || self.is_given_and_everyday_word()
+            || self.is_speaker()
             || self.len() > 1 && is_regnal_number(self.reading, self.last());
         let no_acronym = self.words.clone().all(|word| reading.words[word].shape != Shape::AllCaps || self.len() > 1);
         let first_is_name = self.len() == 1
             || !self.is(self.first(), Classes::COMMON)
             || self.is(self.first(), Classes::GIVEN.or(Classes::WEAK_GIVEN));
-        let spelled = self.len() == 1 || self.words.clone().any(|word| self.reading.words[word].span.len() > 2);
+        let spelled = self.len() == 1
+            || self.words.clone().any(|word| self.reading.words[word].span.len() > 2)
+            || cues::after_title(reading, self.first());
         self.len() <= LONGEST_PERSON && spelled && last_is_name && no_acronym && first_is_name
     }
 
@@ -252,6 +304,23 @@ impl Run<'_, '_> {
             && !self.is(self.last(), heads)
             && self.reading.style(self.first()) == Style::Running
             && !cues::after_determiner(self.reading, self.first())
+    }
+
+    /// `the security firm Plainfeld`, `Plainfeld employees`, `Plainfeld is a company`.
+    fn organization_by_cue(&self) -> Option<Finding> {
+        let (reading, first, last) = (self.reading, self.first(), self.last());
+        let known = Classes::COMMON.or(Classes::NATIONALITY).or(Classes::PLACE_HEAD).or(Classes::DIRECTION);
+        let named = self.len() < 5
+            && reading.style(first) == Style::Running
+            && reading.words[first].shape != Shape::Initial
+            && !self.is(first, Classes::NATIONALITY)
+            && self.words.clone().any(|word| reading.words[word].shape.is_word() && !self.is(word, known))
+            && !(self.len() == 1 && self.is(first, Classes::FAMILY_NAME.or(Classes::GIVEN).or(Classes::WEAK_GIVEN)));
+        (named && cues::tells_organization(reading, first, last)).then_some((
+            EntityType::Organization,
+            0.64,
+            "organization-cue",
+        ))
     }
 
     fn place(&self) -> Option<Finding> {
@@ -271,7 +340,7 @@ impl Run<'_, '_> {
         if self.is(first, Classes::COMMON.or(Classes::NATIONALITY)) && self.len() == 1 {
             return None;
         }
-        if cues::after_place_cue(reading, first) {
+        if cues::after_place_cue(reading, first) || reading.dateline(&self.words) == Some(Dateline::Full) {
             return Some((EntityType::Place, 0.7, "place-cue"));
         }
         if cues::before_place(reading, self.cover, last)
@@ -284,9 +353,25 @@ impl Run<'_, '_> {
         let goes_on = reading.words.get(last + 1).is_some_and(|next| {
             matches!(next.shape, Shape::Clitic | Shape::Number | Shape::Hyphen) || reading.is_any(last + 1, &[":", "("])
         });
-        if plain && !goes_on && cues::after_place_preposition(reading, first) && !self.is(last, Classes::COMMON) {
+        let odd =
+            self.is(last, Classes::COMMON) || is_quality(reading.str(last)) || has_inner_capital(reading.str(first));
+        let lives = cues::after_comma_and_of(reading, first);
+        if plain && (lives || !goes_on && cues::after_place_preposition(reading, first)) && !odd {
             return Some((EntityType::Place, 0.66, "after-place-preposition"));
         }
         None
     }
+}
+
+/// `Interpretation`, `Leadership`: a subject or a quality by the end of the word, no place.
+fn is_quality(word: &str) -> bool {
+    const ENDS: [&str; 6] = ["tion", "sion", "ship", "ness", "ology", "ism"];
+    ENDS.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end))
+}
+
+/// `FrameNet`, `YouTube`: a brand. `McAllen`, `DeKalb` are names as others.
+fn has_inner_capital(word: &str) -> bool {
+    const PREFIXES: [&str; 6] = ["Mc", "Mac", "De", "La", "Le", "Du"];
+    let rest = PREFIXES.iter().find_map(|prefix| word.strip_prefix(prefix)).unwrap_or(word);
+    rest.chars().skip(1).zip(rest.chars()).any(|(letter, before)| before.is_lowercase() && letter.is_uppercase())
 }

@@ -85,6 +85,10 @@ impl Cover {
         self.0.get(word) == Some(&Some(Covered::Name(EntityType::Organization)))
     }
 
+    pub fn is_person(&self, word: usize) -> bool {
+        self.0.get(word) == Some(&Some(Covered::Name(EntityType::Person)))
+    }
+
     pub fn is_place(&self, word: usize) -> bool {
         self.0.get(word) == Some(&Some(Covered::Name(EntityType::Place)))
     }
@@ -112,6 +116,20 @@ pub(super) fn after_greeting(reading: &Reading<'_>, first: usize, last: usize) -
 pub(super) fn after_title(reading: &Reading<'_>, first: usize) -> bool {
     let Some(before) = reading.before(first) else { return false };
     reading.phrases_until(before + 1).any(|hit| hit.phrase.title().is_some()) || after_portfolio(reading, before + 1)
+}
+
+/// Whether a title and `of` stand directly before: the place or body whose title it is (`Earl of Clare`).
+pub(super) fn after_title_of(reading: &Reading<'_>, first: usize) -> bool {
+    reading.before(first).is_some_and(|of| reading.is(of, "of") && ends_title(reading, of))
+}
+
+/// Whether a title and a comma stand directly before (`the spokesman, Vedant Patel,`).
+pub(super) fn after_title_and_comma(reading: &Reading<'_>, first: usize) -> bool {
+    first > 0 && reading.is(first - 1, ",") && ends_title(reading, first - 1)
+}
+
+fn ends_title(reading: &Reading<'_>, end: usize) -> bool {
+    reading.phrases_until(end).any(|hit| hit.phrase.title().is_some())
 }
 
 /// Whether `Minister of Education` or the like ends before `end`.
@@ -193,9 +211,56 @@ pub(super) fn before_copula(reading: &Reading<'_>, last: usize) -> bool {
         .any(|word| reading.phrases_from(word).any(|hit| matches!(hit.phrase, Phrase::Title(..))))
 }
 
+/// Whether what stands around names a body: the noun of its kind before, that of its members after, or a sentence that says what it is.
+pub(super) fn tells_organization(reading: &Reading<'_>, first: usize, last: usize) -> bool {
+    is_kind(reading, reading.before(first))
+        || is_before_member(reading, last)
+        || is_defined_as_organization(reading, last)
+}
+
+fn is_kind(reading: &Reading<'_>, word: Option<usize>) -> bool {
+    word.is_some_and(|word| {
+        let Word { classes, shape, gap, .. } = reading.words[word];
+        // No `L-band`.
+        classes.any(Classes::ORGANIZATION_KIND) && shape == Shape::Lower && gap != Gap::None
+    })
+}
+
+fn is_before_member(reading: &Reading<'_>, last: usize) -> bool {
+    reading.after(last).is_some_and(|next| {
+        let Word { classes, shape, .. } = reading.words[next];
+        classes.any(Classes::MEMBER) && matches!(shape, Shape::Lower | Shape::AllCaps)
+    })
+}
+
+/// Whether `is a company` or `, a company` stands after, with the adjectives that may lie between.
+fn is_defined_as_organization(reading: &Reading<'_>, last: usize) -> bool {
+    /// No more words stand before the noun.
+    const REACH: usize = 6;
+    let end = last + 1;
+    if !reading.is_any(end, &["is", "was", ","]) || !reading.is_any(end + 1, &["a", "an", "the"]) {
+        return false;
+    }
+    (end + 2..reading.words.len())
+        .take(REACH)
+        .take_while(|&word| {
+            reading.words[word].shape.is_word()
+                && !reading.is_any(word, &["of", "for", "in", "at", "who", "that", "and"])
+        })
+        .last()
+        .is_some_and(|noun| is_kind(reading, Some(noun)) && !reading.is(noun + 1, "of"))
+}
+
 /// Whether a preposition of place stands directly before.
 pub(super) fn after_place_preposition(reading: &Reading<'_>, first: usize) -> bool {
     reading.before(first).is_some_and(|word| reading.is_any(word, &["in", "near", "outside", "across"]))
+}
+
+/// Whether a comma and `of` stand before: `Zedrik Plainfeld, 23, of Carpentersville`.
+pub(super) fn after_comma_and_of(reading: &Reading<'_>, first: usize) -> bool {
+    let named =
+        |word: usize| reading.words[word].shape == Shape::Number || reading.words[word].shape.starts_with_capital();
+    reading.before(first).is_some_and(|of| reading.is(of, "of") && of > 1 && reading.is(of - 1, ",") && named(of - 2))
 }
 
 /// Whether `town of` or the like stands before.

@@ -10,6 +10,7 @@ mod short;
 use std::ops::Range;
 
 use foldhash::{HashMap, HashSet};
+use smallvec::{SmallVec, smallvec};
 
 use super::mention::{Hit, Key, Named};
 use super::reading::Reading;
@@ -42,10 +43,17 @@ impl Locals {
 
 /// Marks the names of things: runs that end in a head of one (`Plan`), or follow a prefix of one (`Hurricane`).
 pub(super) fn cover_things(reading: &Reading<'_>, cover: &mut Cover) {
+    let mut storms = HashSet::default();
     for run in run::runs(reading, cover) {
         if classify::is_thing(reading, &run) {
+            storms.extend(classify::storm(reading, &run).map(|name| reading.str(name)));
             cover.add_thing(run);
         }
+    }
+    if !storms.is_empty() {
+        // `Katrina` of `Hurricane Katrina` is the storm wherever it stands alone.
+        let words = reading.stop.until(0..reading.words.len());
+        words.filter(|&word| storms.contains(reading.str(word))).for_each(|word| cover.add_thing(word..word + 1));
     }
 }
 
@@ -113,7 +121,8 @@ fn names(
     let mut names = Vec::new();
     for run in reading.stop.until(run::runs(reading, cover)) {
         let verdict = classify::classify(reading, cover, run).filter(|verdict| wanted(&verdict.words));
-        if let Some(Verdict { words, entity_type, confidence, rule }) = verdict {
+        if let Some(Verdict { mut words, entity_type, confidence, rule }) = verdict {
+            words.end += usize::from(reading.is_stop_of_legal_form(words.end));
             names.push(discovered(reading, locals, words, entity_type, confidence, rule));
         }
     }
@@ -137,9 +146,9 @@ fn discovered(
         entity_type,
         form: NameForm::Full,
         key,
-        candidates: Vec::new(),
+        candidates: SmallVec::new(),
         matched: None,
         confidence,
-        rules: vec![RuleFired::new(rule, "discovered")],
+        rules: smallvec![RuleFired::new(rule, "discovered")],
     }
 }

@@ -1,4 +1,4 @@
-//! Rule `namesake`: the name of a place that the document has given to a person (`Paris claims` after `Valeska Paris`).
+//! Rule `namesake`: the name of a place that the document has given to a person (`Paris claims` after `Zedrik Paris`).
 
 use super::cues;
 use crate::engine::mention::{Named, People};
@@ -17,11 +17,8 @@ pub(in crate::engine) fn read_namesakes(names: &mut [Named], people: &People, re
         if !acts_as_person(reading, word) || cues::after_place_preposition(reading, word) {
             continue;
         }
-        let at = named.span.start;
-        let person = people
-            .with_family(&fold_name(reading.str(word)), at)
-            .filter(|(key, shared)| !shared && named.key != *key && people.is_named_before(*key, at));
-        if let Some((key, _)) = person {
+        let person = people.with_family_before(&fold_name(reading.str(word)), named.span.start);
+        if let Some(key) = person.filter(|key| named.key != *key) {
             named.key = key;
             named.entity_type = EntityType::Person;
             named.form = NameForm::Family;

@@ -3,12 +3,15 @@
 use foldhash::HashMap;
 
 use super::cues::{self, Cover};
+use super::run::is_regnal_number;
 use super::{Locals, discovered};
 use crate::engine::mention::Named;
 use crate::engine::reading::{Classes, Reading, Style};
 use crate::engine::text::{Shape, fold_name};
 use crate::gazetteer::EntityType;
 
+/// The points of evidence that decide for a body.
+const BODY_POINTS: i32 = 3;
 /// The points of evidence, of those that [`Evidence::weigh`] gives, that decide for a person.
 const PERSON_POINTS: i32 = 3;
 /// Those that decide for a place, which has less to tell it: a preposition stands before much else.
@@ -45,16 +48,18 @@ pub(in crate::engine) fn recurring_names(
         .stop
         .until(places)
         .filter_map(|(word, folded)| {
-            let entity_type = names.get(&folded)?.verdict().or_else(|| known_person(locals, &folded))?;
+            let known = || known_elsewhere(locals, &folded, is_acronym(reading, word));
+            let entity_type = names.get(&folded)?.verdict().or_else(known)?;
             let confidence = if entity_type == EntityType::Person { 0.85 } else { 0.75 };
             Some(discovered(reading, locals, word..word + 1, entity_type, confidence, "recurring-name"))
         })
         .collect()
 }
 
-/// A person whom a cue told at another place.
-fn known_person(locals: &Locals, folded: &str) -> Option<EntityType> {
-    locals.known(folded).map(|(_, entity_type)| entity_type).filter(|&found| found == EntityType::Person)
+/// A person whom a cue told at another place, or a body whose acronym stood in brackets there.
+fn known_elsewhere(locals: &Locals, folded: &str, acronym: bool) -> Option<EntityType> {
+    let wanted = if acronym { EntityType::Organization } else { EntityType::Person };
+    locals.known(folded).map(|(_, entity_type)| entity_type).filter(|&found| found == wanted)
 }
 
 /// Drops the words that the document also writes in small letters: their capitals tell nothing.
@@ -86,24 +91,36 @@ fn is_candidate(reading: &Reading<'_>, cover: &Cover, word: usize) -> bool {
         .or(Classes::PLACE_HEAD);
     let this = &reading.words[word];
     let apart = |neighbour: Option<usize>| {
-        neighbour.is_none_or(|index| !reading.words[index].shape.starts_with_capital() || reading.is_any(index, &["I"]))
+        neighbour.is_none_or(|index| {
+            let opens = reading.opens_sentence(index) && reading.words[index].classes.any(Classes::STARTER);
+            !reading.words[index].shape.starts_with_capital() || opens || reading.is(index, "I")
+        })
     };
-    this.shape == Shape::Capitalized
-        && this.span.len() > 2
+    (this.shape == Shape::Capitalized && this.span.len() > 2 || is_acronym(reading, word))
         && !this.classes.any(other)
         && cover.is_free(word)
-        && !ends_title_of_work(reading, word)
+        && !ends_title_of_work(reading, cover, word)
         && reading.style(word) == Style::Running
         && apart(reading.before(word))
         && apart(reading.after(word))
         && reading.words.get(word + 1).is_none_or(|next| next.shape != Shape::Hyphen)
 }
 
+/// A few capitals and nothing else.
+fn is_acronym(reading: &Reading<'_>, word: usize) -> bool {
+    reading.words[word].shape == Shape::AllCaps
+        && (2..=6).contains(&reading.words[word].span.len())
+        && reading.str(word).bytes().all(|byte| byte.is_ascii_uppercase())
+        && !is_regnal_number(reading, word)
+}
+
 /// `Game of Thrones`: a capital before `of` that is no common noun of place.
-fn ends_title_of_work(reading: &Reading<'_>, word: usize) -> bool {
+fn ends_title_of_work(reading: &Reading<'_>, cover: &Cover, word: usize) -> bool {
     let of = reading.before(word).filter(|&of| reading.is(of, "of") && !reading.is_of_place(of));
-    of.and_then(|of| reading.before(of))
-        .is_some_and(|head| reading.words[head].shape == Shape::Capitalized && !reading.opens_sentence(head))
+    of.and_then(|of| reading.before(of)).is_some_and(|head| {
+        let capital = reading.words[head].shape == Shape::Capitalized && !reading.opens_sentence(head);
+        capital && !cover.is_person(head)
+    })
 }
 
 /// What the places of one name tell, in points.
@@ -112,7 +129,13 @@ struct Evidence {
     count: usize,
     person: i32,
     place: i32,
+    body: i32,
     other: i32,
+    acronym: bool,
+    /// A verb of speech stands beside it.
+    speaks: bool,
+    /// The text spells it out in small letters: it abbreviates a common noun.
+    is_word: bool,
 }
 
 impl Evidence {
@@ -122,6 +145,7 @@ impl Evidence {
         let before = |words: &[&str]| reading.before(word).is_some_and(|before| reading.is_any(before, words));
         if cues::before_speech(reading, word) || cues::after_speech(reading, word) {
             self.person += 2;
+            self.speaks = true;
         } else if reading.after(word).is_some_and(|next| is_past_verb(reading, next)) {
             self.person += 1;
         }
@@ -143,14 +167,36 @@ impl Evidence {
         if cues::before_place(reading, cover, word) {
             self.place += 2;
         }
+        self.acronym |= is_acronym(reading, word);
+        if cues::tells_organization(reading, word, word) || is_beside_person(reading, cover, word) {
+            self.body += 3;
+        }
+        if is_acting(reading, word) {
+            self.body += 1;
+        }
+        if is_abbreviation(reading, cover, word) {
+            self.is_word = true;
+        }
+        // `Carrano & Biewener`.
+        if reading.is(word + 1, "&") || word > 0 && reading.is(word - 1, "&") {
+            self.place -= 2;
+        }
         if cues::after_determiner(reading, word) || next.is_some_and(|next| next.shape == Shape::Number) {
             self.other += 2;
         }
     }
 
     fn verdict(&self) -> Option<EntityType> {
+        if self.acronym {
+            // An article stands before bodies and other things.
+            let told = self.count > 1 && self.body + self.person >= BODY_POINTS || self.speaks;
+            return (told && !self.is_word).then_some(EntityType::Organization);
+        }
         let (person, place) = (self.person - self.other, self.place - self.other);
         match () {
+            () if self.count > 1 && self.body >= BODY_POINTS && self.body > self.person.max(self.place) => {
+                Some(EntityType::Organization)
+            }
             () if self.person >= PERSON_POINTS && self.count == 1 && self.other == 0 => Some(EntityType::Person),
             () if self.count < 2 => None,
             () if person >= PERSON_POINTS && person >= 2 * self.place => Some(EntityType::Person),
@@ -158,6 +204,29 @@ impl Evidence {
             () => None,
         }
     }
+}
+
+/// Whether the word without an article does or has something: `USI was`, `USI's`, `at USI`.
+fn is_acting(reading: &Reading<'_>, word: usize) -> bool {
+    const VERBS: [&str; 8] = ["has", "had", "was", "were", "is", "will", "would", "did"];
+    let next = reading.words.get(word + 1);
+    let owns = next.is_some_and(|next| next.shape == Shape::Clitic);
+    let bare = !cues::after_determiner(reading, word) && reading.is_any(word + 1, &VERBS);
+    let at = reading.before(word).is_some_and(|before| reading.is_any(before, &["at", "by", "from", "with", "joined"]));
+    is_acronym(reading, word) && (owns || bare || at)
+}
+
+/// `sea surface salinity (SSS)`: in brackets behind what is no body.
+fn is_abbreviation(reading: &Reading<'_>, cover: &Cover, word: usize) -> bool {
+    let in_brackets = word > 1 && reading.is(word - 1, "(") && reading.is(word + 1, ")");
+    in_brackets && reading.words[word - 2].shape.is_word() && !cover.is_organization(word - 2)
+}
+
+/// Whether a person of it stands beside: `Nathan Law of Demosisto`, `Demosisto's Nathan Law`.
+fn is_beside_person(reading: &Reading<'_>, cover: &Cover, word: usize) -> bool {
+    let behind = reading.before(word).filter(|&of| reading.is(of, "of") && of > 0 && cover.is_person(of - 1));
+    let owns = reading.words.get(word + 1).is_some_and(|next| next.shape == Shape::Clitic) && cover.is_person(word + 2);
+    behind.is_some() || owns
 }
 
 /// Whether the word is cited as an author: `(Chambers, 2017)`, `Brieber 2014`, `Hartsell et al.`.

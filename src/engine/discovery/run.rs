@@ -45,7 +45,13 @@ fn is_name_word(reading: &Reading<'_>, cover: &Cover, at: usize) -> bool {
     if word.classes.any(Classes::CALENDAR.or(Classes::NO_NAME)) && !surname || reading.is(at, "I") {
         return false;
     }
-    if word.classes.any(Classes::HONORIFIC) && !word.classes.any(Classes::ORGANIZATION_HEAD.or(Classes::GIVEN)) {
+    let body = || possessed_head(reading, at + 1).is_some();
+    let family = surname && word.classes.any(Classes::SURNAME);
+    if word.classes.any(Classes::HONORIFIC)
+        && !family
+        && !word.classes.any(Classes::ORGANIZATION_HEAD.or(Classes::GIVEN))
+        && !body()
+    {
         return false;
     }
     !(word.classes.any(Classes::COMMON) && reading.style(at) == Style::TitleCase)
@@ -63,7 +69,20 @@ fn starts_title(reading: &Reading<'_>, at: usize) -> bool {
         hit.phrase.title().is_some()
             && !reading.words[hit.words.end - 1].classes.any(heads)
             && !(reading.words[at].classes.any(Classes::GIVEN))
+            // `Royal Institute`.
+            && !(hit.words.len() == 1 && is_name_head(reading, at + 1))
+            && possessed_head(reading, hit.words.end).is_none()
     }) && !is_titled_surname(reading, at)
+}
+
+/// A capitalized head of an organization's name that is no name of a person.
+fn is_name_head(reading: &Reading<'_>, word: usize) -> bool {
+    reading.words.get(word).is_some_and(|head| {
+        head.gap == Gap::Space
+            && head.shape == Shape::Capitalized
+            && head.classes.any(Classes::ORGANIZATION_HEAD)
+            && !head.classes.any(Classes::SURNAME.or(Classes::GIVEN))
+    })
 }
 
 /// A family name that may be an everyday word or a title, behind a title with a capital: `Senator Baker`, `Chairman Green`.
@@ -96,10 +115,13 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
     // `Foreman` is a title, and a family name after `Carl`.
     let surname = |at: usize| {
         let family = Classes::FAMILY_NAME;
-        reading.words[at].classes.any(family) && reading.words[end - 1].classes.any(Classes::GIVEN)
+        let given = reading.words[end - 1].classes.any(Classes::GIVEN) || cues::after_title(reading, end - 1);
+        reading.words[at].classes.any(family) && given
     };
+    // `Association of Plain Speakers`; but `City Council President`.
+    let complement = has_head && !is_head(reading, end - 1);
     let name_word =
-        |at: usize| is_name_word(reading, cover, at) && (has_head || surname(at) || !starts_title(reading, at));
+        |at: usize| is_name_word(reading, cover, at) && (complement || surname(at) || !starts_title(reading, at));
     if near(end) && name_word(end) {
         return Some(end + 1);
     }
@@ -142,6 +164,15 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
             return Some(hyphen + 2);
         }
     }
+    if let Some(head) = possessed_head(reading, end) {
+        return Some(head);
+    }
+    if is_legal_form(reading, end) {
+        return Some(end + 2);
+    }
+    if near(end) && is_elided_particle(reading, end) {
+        return Some(end + 1);
+    }
     if reading.is(end, "&") && near(end) && near(end + 1) && name_word(end + 1) {
         return Some(end + 2);
     }
@@ -175,6 +206,30 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
         return capital(at).then_some(last + 1);
     }
     None
+}
+
+/// One past the head of a body that a common noun owns: `Sheriff's Department`, `Children's Hospital`, where the noun ends before `clitic`.
+fn possessed_head(reading: &Reading<'_>, clitic: usize) -> Option<usize> {
+    let owner = &reading.words[clitic - 1];
+    let noun =
+        owner.classes.any(Classes::COMMON) || reading.phrases_until(clitic).any(|hit| hit.phrase.title().is_some());
+    let head = clitic + 1;
+    let owns = reading.words.get(clitic).is_some_and(|word| word.shape == Shape::Clitic)
+        || reading.is_any(clitic, &["'", "’"]);
+    (noun && owns && reading.words.get(head)?.gap == Gap::Space && is_name_head(reading, head)).then_some(head + 1)
+}
+
+/// Whether a comma and a company's legal form stand there: `, Inc.` of `Plainfeld Services, Inc.`
+fn is_legal_form(reading: &Reading<'_>, comma: usize) -> bool {
+    reading.is(comma, ",") && reading.is_any(comma + 1, &["inc", "incorporated", "llc", "llp", "ltd", "corp"])
+}
+
+/// `d'Alembert`, `dell'Utri`: a particle that lost its vowel, and a name.
+fn is_elided_particle(reading: &Reading<'_>, word: usize) -> bool {
+    reading.words[word].shape == Shape::Mixed
+        && reading.str(word).split_once(['\'', '’']).is_some_and(|(particle, name)| {
+            particle.chars().all(char::is_lowercase) && name.starts_with(char::is_uppercase)
+        })
 }
 
 /// Whether a hyphen and a short word in small letters follow: `Pik-wan`, `Jong-un`.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::smallvec;
+
 use super::Locals;
 use super::cues::{self, Cover};
 use crate::engine::mention::{Key, Named, People};
@@ -75,7 +77,7 @@ fn is_cue(reading: &Reading<'_>, word: usize) -> bool {
     reading.words[word].classes.any(classes) || reading.phrases_until(word + 1).next().is_some()
 }
 
-/// The given name of the same person directly before, where it is an everyday word too: `Mark Rathbun` at the start of a caption.
+/// The given name of the same person directly before, where it is an everyday word too: `Mark Plainfeld` at the start of a caption.
 fn given_before(reading: &Reading<'_>, cover: &Cover, people: &People, family: usize, key: Key) -> Option<usize> {
     let given = reading.before(family).filter(|&given| cover.is_free(given))?;
     let folded = fold_name(reading.str(given));
@@ -100,6 +102,6 @@ fn named(
         candidates: key.entry().map(|entry| Candidate { entry, score: confidence }).into_iter().collect(),
         matched: None,
         confidence,
-        rules: vec![RuleFired::new("short-name", "joined to a full name of the document")],
+        rules: smallvec![RuleFired::new("short-name", "joined to a full name of the document")],
     }
 }

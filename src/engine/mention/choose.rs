@@ -81,6 +81,11 @@ const NAMED_ELSEWHERE: f32 = 30.0;
 const PART_NAMED: f32 = 4.0;
 /// How much it counts that the document speaks of the country.
 const COUNTRY_NAMED: f32 = 4.0;
+/// The same for a body of the state: many countries have one of that name.
+const COUNTRY_OF_BODY_NAMED: f32 = 12.0;
+/// The kinds of such bodies.
+const STATE_BODIES: [&str; 8] =
+    ["agency", "court", "government", "military", "ministry", "parliament", "party", "police"];
 /// How much a title that the person held, directly before the name, counts.
 const HOLDS_TITLE: f32 = 30.0;
 /// How much it counts that the title beside the name is an office of this place or body.
@@ -140,7 +145,7 @@ impl Weigher<'_, '_> {
         [
             factor("named-elsewhere", "weighs more: another name of it is in the text", present, NAMED_ELSEWHERE),
             factor("part-named", "weighs more: what belongs to it is named", part_named, PART_NAMED),
-            factor("country-named", "weighs more: its country or region is named", country, COUNTRY_NAMED),
+            factor("country-named", "weighs more: its country or region is named", country, times_for_country(&entry)),
             factor("container-follows", "weighs more: the place it lies in follows", container, CONTAINER_FOLLOWS),
             Factor {
                 rule: "type-cue",
@@ -239,6 +244,10 @@ impl Weigher<'_, '_> {
         let unborn = entry.born.is_some_and(|born| year < born + 15);
         if unborn { OUT_OF_TIME } else { 1.0 }
     }
+}
+
+fn times_for_country(entry: &Entry<'_>) -> f32 {
+    if STATE_BODIES.contains(&entry.kind) { COUNTRY_OF_BODY_NAMED } else { COUNTRY_NAMED }
 }
 
 fn form_factor(form: NameForm) -> f32 {

@@ -2,16 +2,16 @@
 
 use std::cmp::Reverse;
 
-use foldhash::HashSet;
+use smallvec::{SmallVec, smallvec};
 
 use super::case;
 use super::hit::{Hit, Readings};
 use super::longer_name::Around;
-use super::neighbour::{self, KnownNames};
+use super::neighbour::KnownNames;
 use crate::engine::matching::{self, Haystack, NameMatcher};
 use crate::engine::reading::{Classes, Phrase, Reading, Style};
 use crate::engine::text::{Address, AddressKind, Shape, fold_name};
-use crate::engine::{LayerSet, Options, RuleFired, Span, SuppressionReason};
+use crate::engine::{Options, RuleFired, Span, SuppressionReason};
 use crate::gazetteer::{CasePolicy, EntityType, Gazetteer, NameForm, NameRef};
 
 /// Every hit of the matcher whose layers are asked for, grouped by span, by start, the longer first. Readings in the wrong case are
@@ -26,7 +26,7 @@ pub(in crate::engine) fn hits(
     for (span, readings) in haystack.stop().until(readings(matcher, gazetteer, haystack, options)) {
         let surface = span.of(haystack.text());
         let fits = |name: &NameRef| case::fits(&name.name(gazetteer), surface);
-        let rules = Vec::new();
+        let rules = SmallVec::new();
         let mut hit = Hit { span, words: 0..0, readings, dropped: None, rules, weighed: Vec::new() };
         hit.keep(SuppressionReason::Case, "case", "dropped: the name does not count in this case", fits);
         hits.push(hit);
@@ -41,8 +41,7 @@ fn readings(
     haystack: &Haystack<'_>,
     options: &Options,
 ) -> Vec<(Span, Readings)> {
-    let is_asked =
-        |name: &NameRef| options.layers == LayerSet::ALL || options.layers.contains(gazetteer.layer(name.entry));
+    let is_asked = |name: &NameRef| options.layers.contains(gazetteer.layer(name.entry));
     let mut found: Vec<(Span, NameRef)> = Vec::new();
     let mut hits = Vec::new();
     matcher.find(haystack, &mut hits);
@@ -125,7 +124,7 @@ pub(in crate::engine) fn read_small_letters(hits: &mut [Hit], reading: &Reading<
             if !places.is_empty() {
                 hit.readings = places;
                 hit.dropped = None;
-                hit.rules = vec![RuleFired::new("small-letters", "read: a place, in a sentence without capitals")];
+                hit.rules = smallvec![RuleFired::new("small-letters", "read: a place, in a sentence without capitals")];
             }
         }
     }
@@ -149,6 +148,12 @@ pub(in crate::engine) fn drop_in_addresses(hits: &mut [Hit], reading: &Reading<'
 pub(in crate::engine) fn drop_shouted(hits: &mut [Hit], reading: &Reading<'_>) {
     for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands() && hit.words.len() == 1)) {
         let word = hit.words.start;
+        // A dateline names a place.
+        let is_person = |name: &NameRef| name.entity_type == EntityType::Person;
+        if hit.readings.iter().any(is_person) && reading.dateline(&hit.words).is_some() {
+            let effect = "dropped: a person in a dateline";
+            hit.keep(SuppressionReason::Case, "shouted", effect, |name| !is_person(name));
+        }
         if reading.style(word) == Style::Capitals && reading.words[word].classes.any(Classes::COMMON) {
             let rule = RuleFired::new("shouted", "dropped: an everyday word in a line of capitals");
             hit.drop_for(SuppressionReason::Case, rule);
@@ -188,7 +193,7 @@ fn drop_readings_inside_longer_names(hits: &mut [Hit], reading: &Reading<'_>, fa
     let known = known_names(hits, reading);
     // One past the last byte of the names that stand so far: what lies before it is nested, and the overlap policy's business.
     let mut covered = 0;
-    for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty())) {
+    for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands_on_words())) {
         if hit.span.end <= covered {
             continue;
         }
@@ -208,7 +213,7 @@ fn drop_readings_inside_longer_names(hits: &mut [Hit], reading: &Reading<'_>, fa
 
 /// The names that count as known neighbours: all that stand but plain family names, the longest at each place.
 pub(in crate::engine) fn known_names(hits: &[Hit], reading: &Reading<'_>) -> KnownNames {
-    let full = hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty() && !hit.only_family());
+    let full = hits.iter().filter(|hit| hit.stands_on_words() && !hit.only_family());
     KnownNames::new(reading.words.len(), reading.stop.until(full).map(|hit| hit.words.clone()))
 }
 
@@ -223,64 +228,4 @@ pub(in crate::engine) fn drop_overlapping(hits: &mut [Hit], options: &Options) {
             hits[standing[position]].drop_for(SuppressionReason::Overlap, RuleFired::lost_to(winner));
         }
     }
-}
-
-/// Drops weak names that nothing in the document supports. Supported is a name where another, strong name of its entry stands, or
-/// what the place lies in follows; a person's also after a title or honorific; a place's or organization's where a capital in running text tells it from the word.
-pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
-    let known = known_names(hits, reading);
-    let places = standing(hits).filter(|hit| hit.readings.iter().any(|name| name.entity_type == EntityType::Place));
-    let places = KnownNames::new(reading.words.len(), reading.stop.until(places).map(|hit| hit.words.clone()));
-    let strong = strong_entries(hits, reading);
-    let by_itself = |hit: &Hit, name: &NameRef| {
-        neighbour::container_follows(reading, gazetteer, hit, name)
-            || super::weak::is_supported(reading, &known, &places, hit, name)
-    };
-    let often = often_supported(hits, reading, |hit, name| {
-        super::weak::needs_support(reading, hit, name) && by_itself(hit, name)
-    });
-    for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty())) {
-        let supported = |name: &NameRef| {
-            let date = hit.words.len() == 1 && reading.is_date(hit.words.start);
-            let alone = super::weak::is_abbreviated_division(reading, hit, name);
-            let strong = strong.contains(&name.entry.0) && !alone && !super::weak::is_nationality(reading, hit);
-            let often = often.contains(&name.entry.0) && !alone && super::weak::is_capital_telling(reading, hit);
-            let needless = !super::weak::needs_support(reading, hit, name);
-            !date && (needless || strong || by_itself(hit, name) || often)
-        };
-        if hit.readings.iter().all(supported) {
-            continue;
-        }
-        let readings: Readings = hit.readings.iter().copied().filter(supported).collect();
-        let effect = "dropped: an everyday word or a weak name that nothing in the text supports";
-        hit.keep(SuppressionReason::Weak, "weak", effect, |name| readings.contains(name));
-    }
-}
-
-fn standing(hits: &[Hit]) -> impl Iterator<Item = &Hit> {
-    hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty())
-}
-
-/// The entries of which the document has a name that needs no support.
-fn strong_entries(hits: &[Hit], reading: &Reading<'_>) -> HashSet<u32> {
-    let mut strong = HashSet::default();
-    for hit in reading.stop.until(hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty())) {
-        let stands = |name: &&NameRef| name.form != NameForm::Family && !super::weak::needs_support(reading, hit, name);
-        strong.extend(hit.readings.iter().filter(stands).map(|name| name.entry.0));
-    }
-    strong
-}
-
-/// The places and organizations whose weak name the text around it supports more than once: the document is about them.
-fn often_supported(hits: &[Hit], reading: &Reading<'_>, is_supported: impl Fn(&Hit, &NameRef) -> bool) -> HashSet<u32> {
-    let (mut once, mut often) = (HashSet::default(), HashSet::default());
-    for hit in reading.stop.until(hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty())) {
-        let here = hit.readings.iter().filter(|name| name.entity_type != EntityType::Person && is_supported(hit, name));
-        for name in here {
-            if !once.insert(name.entry.0) {
-                often.insert(name.entry.0);
-            }
-        }
-    }
-    often
 }

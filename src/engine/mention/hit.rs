@@ -10,6 +10,9 @@ use crate::gazetteer::{EntryId, NameForm, NameRef};
 /// The names that may be meant at a place; most places have one.
 pub(in crate::engine) type Readings = SmallVec<[NameRef; 2]>;
 
+/// The rules that fired on a name; on most at most one did.
+pub(in crate::engine) type Rules = SmallVec<[RuleFired; 1]>;
+
 /// A place in the text where one or more names match, with the readings that are still possible.
 #[derive(Debug, Clone)]
 pub(in crate::engine) struct Hit {
@@ -21,7 +24,7 @@ pub(in crate::engine) struct Hit {
     /// Why the whole hit was dropped, if it was.
     pub dropped: Option<SuppressionReason>,
     /// The rules that fired.
-    pub rules: Vec<RuleFired>,
+    pub rules: Rules,
     /// The candidates with their scores, best first, where the hit was weighed and dropped.
     pub weighed: Vec<Candidate>,
 }
@@ -30,6 +33,11 @@ impl Hit {
     /// Whether no rule has dropped the hit.
     pub fn stands(&self) -> bool {
         self.dropped.is_none()
+    }
+
+    /// Whether no rule has dropped the hit, and it covers words.
+    pub fn stands_on_words(&self) -> bool {
+        self.stands() && !self.words.is_empty()
     }
 
     /// Drops the hit.

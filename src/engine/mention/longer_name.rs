@@ -17,12 +17,19 @@ pub(super) struct Around {
     single: bool,
     headline: bool,
     acronym: bool,
+    /// Its last word is a given name.
+    ends_given: bool,
     /// A head follows after more capitalized words.
     head_follows: bool,
     surname_after: bool,
+    /// The adjective of a part of a country stands before: `the state Senate`.
+    of_part: bool,
     /// `of` and the head of an organization's name stand before.
     complement: bool,
 }
+
+/// Words in small letters that make another body of one that a country has.
+const PARTS: [&str; 5] = ["county", "municipal", "provincial", "regional", "state"];
 
 impl Around {
     /// Looks around a hit.
@@ -35,8 +42,10 @@ impl Around {
             single: hit.words.len() == 1,
             headline: reading.style(first) != Style::Running,
             acronym: reading.words[first].shape == Shape::AllCaps,
+            ends_given: reading.words[last].classes.any(Classes::GIVEN),
             head_follows: head_follows(reading, last),
             surname_after: reading.after(last).is_some_and(|word| is_surname(reading, word)),
+            of_part: reading.before(first).is_some_and(|word| PARTS.iter().any(|part| reading.str(word) == *part)),
             complement: is_complement_of_head(reading, first),
         }
     }
@@ -77,11 +86,12 @@ impl Around {
         before || after
     }
 
-    /// `Ronald Reagan` in `Ronald Reagan Library`.
+    /// `Ronald Reagan` in `Ronald Reagan Library`, `Pierre Charles` in `Pierre Charles L'Enfant`.
     fn takes_person(&self) -> bool {
         let heads = matches!(self.after, Neighbour::Common | Neighbour::Unknown) && self.head_follows;
         self.after == Neighbour::Head
             || heads
+            || (self.ends_given && !self.headline && matches!(self.after, Neighbour::Family | Neighbour::Unknown))
             || (self.single && matches!(self.after, Neighbour::Unknown | Neighbour::Given))
     }
 
@@ -103,7 +113,11 @@ impl Around {
         before || after
     }
 
+    /// `Democratic Party` behind `National`; and `Senate` in `a state Senate seat`, which is not the country's.
     fn takes_organization(&self) -> bool {
+        if self.single && self.of_part {
+            return true;
+        }
         let before = self.single
             && !self.acronym
             && matches!(self.before, Neighbour::Given | Neighbour::Initial | Neighbour::Honorific | Neighbour::Prefix);
@@ -111,7 +125,7 @@ impl Around {
         let longer = !self.acronym
             && !self.headline
             && !self.hyphenated
-            && matches!(self.before, Neighbour::Common | Neighbour::Unknown);
+            && matches!(self.before, Neighbour::Common | Neighbour::Unknown | Neighbour::Head);
         let heads = matches!(self.after, Neighbour::Common | Neighbour::Unknown) && self.head_follows;
         before || longer || ((self.after == Neighbour::Head || heads) && !self.hyphenated)
     }

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use crate::engine::{Candidate, RuleFired, Span};
+use smallvec::SmallVec;
+
+use super::hit::Rules;
+use crate::engine::{Candidate, Span};
 use crate::gazetteer::{EntityType, EntryId, NameForm, NameRef};
 
 /// The entity behind a mention: an entry, or one that only this document knows.
@@ -33,9 +36,9 @@ pub(in crate::engine) struct Named {
     pub entity_type: EntityType,
     pub form: NameForm,
     pub key: Key,
-    pub candidates: Vec<Candidate>,
+    pub candidates: SmallVec<[Candidate; 2]>,
     /// The gazetteer's name that matched.
     pub matched: Option<NameRef>,
     pub confidence: f32,
-    pub rules: Vec<RuleFired>,
+    pub rules: Rules,
 }

@@ -20,8 +20,6 @@ pub(in crate::engine) struct FullName {
 pub(in crate::engine) struct People {
     by_family: HashMap<String, Namesakes>,
     by_given: HashMap<String, Namesakes>,
-    /// Where each is named in full for the first time.
-    first: HashMap<Key, usize>,
 }
 
 /// The full names that allow one short name, in text order.
@@ -68,7 +66,6 @@ impl People {
             return;
         }
         let full = FullName { at, key: named.key };
-        self.first.entry(named.key).or_insert(at);
         let surface = fold_name(named.span.of(text));
         let words: Vec<&str> = surface.split([' ', '\n']).collect();
         let known_family = named.key.entry().and_then(|entry| gazetteer.entry(entry).family()).map(fold_name);
@@ -90,9 +87,10 @@ impl People {
         self.by_family.get(folded)?.nearest(at)
     }
 
-    /// Whether the person is named in full before byte `at`.
-    pub fn is_named_before(&self, key: Key, at: usize) -> bool {
-        self.first.get(&key).is_some_and(|&first| first < at)
+    /// Whom a family name at byte `at` means that is of one person alone, who is named in full before.
+    pub fn with_family_before(&self, folded: &str, at: usize) -> Option<Key> {
+        let namesakes = self.by_family.get(folded).filter(|namesakes| !namesakes.shared)?;
+        namesakes.names.first().filter(|first| first.at < at).map(|first| first.key)
     }
 
     /// Whom a given name at byte `at` means; nobody where several people of the document share it.

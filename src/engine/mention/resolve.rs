@@ -1,5 +1,7 @@
 //! From hits to mentions: the entity each name means, and how sure that is.
 
+use smallvec::smallvec;
+
 use super::choose::{Weighed, Weigher};
 use super::hit::Hit;
 use super::named::{Key, Named};
@@ -15,9 +17,16 @@ const CLEAR_FAMILY: f32 = 0.6;
 /// The prior from which it is, with no title or honorific before it.
 const FAMOUS: u8 = 6;
 
+/// The prior from which it is, where nobody else has that name and the person makes news.
+const KNOWN: u8 = 4;
+/// Honorifics that stand before given names.
+const KNIGHTLY: [&str; 6] = ["dame", "dom", "don", "lady", "sir", "sister"];
+/// The kinds of people whom news call by the family name alone.
+const NEWSMAKERS: [&str; 4] = ["criminal", "official", "politician", "soldier"];
+
 /// The hits that stand and have a reading that is no plain family name, as mentions.
 pub(in crate::engine) fn full_names(hits: &[Hit], weigher: &Weigher<'_, '_>) -> Vec<Named> {
-    let standing = hits.iter().filter(|hit| hit.stands() && !hit.words.is_empty());
+    let standing = hits.iter().filter(|hit| hit.stands_on_words());
     let stop = weigher.reading.stop;
     stop.until(standing)
         .filter(|hit| !hit.only_family())
@@ -35,7 +44,7 @@ pub(in crate::engine) fn full_names(hits: &[Hit], weigher: &Weigher<'_, '_>) -> 
 /// gazetteer's clear favourite. Hits that mean nobody clear are dropped.
 pub(in crate::engine) fn family_names(hits: &mut [Hit], people: &People, weigher: &Weigher<'_, '_>) -> Vec<Named> {
     let mut found = Vec::new();
-    let standing = hits.iter_mut().filter(|hit| hit.stands() && !hit.words.is_empty() && hit.has_family());
+    let standing = hits.iter_mut().filter(|hit| hit.stands_on_words() && hit.has_family());
     for hit in weigher.reading.stop.until(standing) {
         let candidates = weigher.candidates(hit);
         let Some(&(best, _)) = candidates.first().filter(|(best, _)| best.form == NameForm::Family) else {
@@ -88,7 +97,7 @@ fn joined(
     match key.entry() {
         Some(entry) => {
             named.matched = candidates.iter().find(|(name, _)| name.entry == entry).map(|(name, _)| *name);
-            named.candidates = vec![Candidate { entry, score: confidence }];
+            named.candidates = smallvec![Candidate { entry, score: confidence }];
             let others = candidates.iter().filter(|(name, _)| name.entry != entry);
             named
                 .candidates
@@ -112,7 +121,10 @@ fn by_prior(
         return Err(SuppressionReason::Weak);
     };
     let first = hit.words.start;
+    let classes = weigher.reading.words[first].classes;
     let cued = match before(weigher.reading, weigher.known, first) {
+        // `Sir Peter`: with these the given name stands alone.
+        Neighbour::Honorific if classes.any(Classes::GIVEN) && follows_any(weigher.reading, first, &KNIGHTLY) => false,
         // `Judge` and `Sen.` are titles: the favourite must have held them.
         Neighbour::Honorific => {
             !weigher.is_titled(hit) || weigher.held_title_before(hit, &best.entry(weigher.gazetteer))
@@ -121,15 +133,19 @@ fn by_prior(
         _ => false,
     };
     let prior = best.prior;
-    let classes = weigher.reading.words[first].classes;
     let everyday = classes
         .any(Classes::COMMON.or(Classes::GIVEN).or(Classes::WEAK_GIVEN).or(Classes::NO_NAME).or(Classes::CALENDAR));
-    let everyday = everyday || best.weak;
-    // A family name that no list has and one entry alone: rare enough to tell.
-    let rare =
-        !classes.any(Classes::SURNAME) && candidates.len() == 1 && weigher.reading.style(first) == Style::Running;
-    if !cued && (everyday || (prior < FAMOUS && !rare)) {
+    let everyday = (everyday && hit.words.len() == 1) || best.weak;
+    // A family name of one entry alone, that no list has or whose bearer is well known: rare enough to tell.
+    let sole = candidates.len() == 1 && weigher.reading.style(first) == Style::Running;
+    let in_the_news = || NEWSMAKERS.contains(&best.entry(weigher.gazetteer).kind);
+    let rare = sole && (!classes.any(Classes::SURNAME) || prior >= KNOWN && in_the_news());
+    let governs = is_government(weigher.reading, hit);
+    if !cued && !governs && (everyday || (prior < FAMOUS && !rare)) {
         return Err(SuppressionReason::Weak);
+    }
+    if governs && prior >= FAMOUS {
+        return Ok(0.45 + 0.4 * score);
     }
     if score < CLEAR_FAMILY || (cued && prior < 3 && !rare) {
         return Err(SuppressionReason::Ambiguous);
@@ -137,14 +153,28 @@ fn by_prior(
     Ok(if cued { 0.6 + 0.35 * score } else { 0.45 + 0.4 * score })
 }
 
+fn follows_any(reading: &Reading<'_>, first: usize, words: &[&str]) -> bool {
+    reading.before(first).is_some_and(|word| reading.is_any(word, words))
+}
+
+/// `the Bush administration`: whatever else it may be, the name is a person's.
+fn is_government(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let next = reading.after(hit.words.end - 1);
+    reading.style(hit.words.start) == Style::Running
+        && next.is_some_and(|next| reading.is_any(next, &["administration", "presidency"]))
+}
+
 fn named(hit: &Hit, best: NameRef, candidates: Weighed, confidence: f32, weigher: &Weigher<'_, '_>) -> Named {
     let mut rules = hit.rules.clone();
     if weigher.explain && candidates.len() > 1 {
         candidates.iter().for_each(|(name, _)| rules.extend(weigher.effects(hit, *name)));
     }
+    let mut words = hit.words.clone();
+    let stop = best.entity_type == EntityType::Organization && weigher.reading.is_stop_of_legal_form(words.end);
+    words.end += usize::from(stop);
     Named {
-        span: hit.span,
-        words: hit.words.clone(),
+        span: if stop { weigher.reading.span(&words) } else { hit.span },
+        words,
         entity_type: best.entity_type,
         form: best.form,
         key: Key::Entry(best.entry),

@@ -4,7 +4,7 @@ use std::iter;
 
 use super::hit::Hit;
 use super::neighbour::{KnownNames, Neighbour, after, before};
-use crate::engine::reading::{Classes, Reading, Style};
+use crate::engine::reading::{Classes, Dateline, Reading, Style};
 use crate::engine::text::Shape;
 use crate::gazetteer::{CasePolicy, EntityType, NameForm, NameRef};
 
@@ -12,10 +12,13 @@ use crate::gazetteer::{CasePolicy, EntityType, NameForm, NameRef};
 const PLACE_PREPOSITIONS: [&str; 8] = ["in", "at", "from", "near", "outside", "around", "across", "to"];
 
 /// Words behind a region's name that are no noun which it describes.
-const NO_NOUNS: [&str; 24] = [
+const NO_NOUNS: [&str; 27] = [
     "and", "or", "but", "is", "was", "are", "were", "has", "had", "have", "will", "would", "could", "as", "at", "by",
-    "for", "from", "in", "on", "to", "of", "with", "since",
+    "for", "from", "in", "on", "to", "of", "with", "since", "that", "where", "which",
 ];
+
+/// Those of them behind which no person stands.
+const LOCATING: [&str; 3] = ["in", "outside", "across"];
 
 /// The least prior of an organization whose weak name a capital alone supports.
 const NEWSWORTHY: u8 = 4;
@@ -65,12 +68,13 @@ fn is_behind_place(reading: &Reading<'_>, places: &KnownNames, hit: &Hit) -> boo
     };
     let told = || {
         let mut words = iter::successors(Some(last), |&word| reading.before(word)).take(LONGEST + 1);
-        let before = words.by_ref().find(|&word| !capitalized(word));
+        let before = words.find(|&word| !capitalized(word));
         before.is_some_and(|before| {
             before < last && (reading.is(before, "of") || reading.is_any(before, &PLACE_PREPOSITIONS))
         })
     };
-    places.ends_at(last) || told()
+    // `SOMERVILLE, Mass. —`.
+    places.ends_at(last) || told() || reading.dateline(&(last..last + 1)) == Some(Dateline::Full)
 }
 
 /// Whether what stands around a weak name supports it, no other name of its entry being in the document. `places` are the places among
@@ -96,9 +100,13 @@ pub(super) fn is_supported(
             let preposition = reading.before(first).is_some_and(|word| reading.is_any(word, &PLACE_PREPOSITIONS));
             // `Exeter, Devon`.
             let contains = first >= 2 && reading.is(first - 1, ",") && known.ends_at(first - 2);
+            let dateline = reading.dateline(&hit.words) == Some(Dateline::Full);
             // `the capital of Victoria`.
             let part = reading.before(first).is_some_and(|of| reading.is_of_place(of));
-            capital_tells && (preposition || contains || part) || is_region(reading, hit)
+            capital_tells && (preposition || contains || part)
+                || dateline
+                || is_region(reading, hit)
+                || is_defined_as_place(reading, hit)
         }
         EntityType::Organization => {
             let suffix = reading
@@ -114,6 +122,40 @@ pub(super) fn is_supported(
             dateline || suffix || title || (capital_tells && (!name.weak || name.prior >= NEWSWORTHY))
         }
     }
+}
+
+/// Whether it stands where no person's name could: `in York`, `the town of York`.
+pub(super) fn is_located(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let located = |word: usize| reading.is_any(word, &LOCATING) || reading.is_of_place(word);
+    is_capital_telling(reading, hit) && reading.before(hit.words.start).is_some_and(located)
+}
+
+/// Whether the text says that it is a place: `York is an ancient cathedral city`, `Phoenix, the capital of Arizona`.
+pub(super) fn is_defined_as_place(reading: &Reading<'_>, hit: &Hit) -> bool {
+    /// No more adjectives stand before the noun.
+    const REACH: usize = 5;
+    let end = hit.words.end;
+    if !is_no_word(reading, hit)
+        || !reading.is_any(end, &["is", "was", ","])
+        || !reading.is_any(end + 1, &["a", "an", "the"])
+    {
+        return false;
+    }
+    let is_cue = |word: &usize| reading.words[*word].classes.any(Classes::PLACE_CUE);
+    let noun = (end + 2..reading.words.len())
+        .take(REACH)
+        .take_while(|&word| reading.words[word].shape.is_word() && !reading.is_any(word, &NO_NOUNS))
+        .filter(is_cue)
+        .last();
+    noun.is_some_and(|noun| {
+        let next = reading.words.get(noun + 1);
+        next.is_none_or(|next| next.shape == Shape::Punctuation) || reading.is_any(noun + 1, &NO_NOUNS)
+    })
+}
+
+/// Whether it is a name by its form alone, for it is no everyday word.
+pub(super) fn is_no_word(reading: &Reading<'_>, hit: &Hit) -> bool {
+    reading.words[hit.words.start].shape.starts_with_capital() && (hit.words.len() > 1 || !is_everyday(reading, hit))
 }
 
 /// Whether a name's capital is no matter of its place in the sentence, of a headline or of the word's kind.

@@ -41,6 +41,8 @@ classes! {
     STARTER = 16 from "sentence-starters": "`The`, `However`: a function word, never part of a name at its start.";
     PERSON_VERB = 17 from "person-verbs": "`wrote`, `thinks`: a verb of which people are the subject more often than places.";
     NATIONALITY = 18 from "nationalities": "`American`: an adjective, whatever else a list says.";
+    ORGANIZATION_KIND = 23 from "organization-kinds": "`company`, `newspaper`: a common noun before an organization's name.";
+    MEMBER = 24 from "member-nouns": "`employees`, `fighters`: a noun of those who belong to a body, after its name.";
     BODY = 15 from "bodies-and-regions": "`City of`, `State of`: a common noun that leaves the place after `of` the same place.";
 }
 

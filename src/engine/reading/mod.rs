@@ -1,12 +1,14 @@
 //! A document as the rules read it: words with their classes, sentences with their style, and the phrases of the lexicon.
 
 mod classes;
+mod dateline;
 mod phrases;
 mod style;
 
 use std::ops::Range;
 
 pub(in crate::engine) use classes::{ClassTable, Classes};
+pub(in crate::engine) use dateline::Dateline;
 pub(in crate::engine) use phrases::{Phrase, PhraseIndex};
 pub(in crate::engine) use style::Style;
 
@@ -45,8 +47,10 @@ pub(in crate::engine) struct Reading<'t> {
     phrases: Vec<PhraseHit>,
     /// The indices of the phrases, by one past the last word, the longer first.
     phrases_by_end: Vec<u32>,
-    /// For each word, how many phrases start before it, and how many end before it.
-    phrases_before: Vec<[u32; 2]>,
+    /// For each word, how many phrases start before it.
+    started_before: Vec<u32>,
+    /// For each word, how many phrases end before it.
+    ended_before: Vec<u32>,
 }
 
 impl<'t> Reading<'t> {
@@ -61,7 +65,8 @@ impl<'t> Reading<'t> {
             styles,
             phrases: Vec::new(),
             phrases_by_end: Vec::new(),
-            phrases_before: Vec::new(),
+            started_before: Vec::new(),
+            ended_before: Vec::new(),
         }
     }
 
@@ -78,7 +83,7 @@ impl<'t> Reading<'t> {
             .stop
             .until(hits)
             .filter_map(|(span, phrase)| Some(PhraseHit { words: self.words_under(span)?, phrase }))
-            .filter(|hit| within_sentence(&hit.words))
+            .filter(|hit| within_sentence(&hit.words) && !self.takes_end_of_name(hit))
             .collect();
         self.phrases.sort_by_key(|hit| (hit.words.start, std::cmp::Reverse(hit.words.end)));
         let mut by_end: Vec<u32> = (0..self.phrases.len() as u32).collect();
@@ -87,17 +92,20 @@ impl<'t> Reading<'t> {
             (words.end, words.start)
         });
         self.phrases_by_end = by_end;
-        let mut before = vec![[0_u32; 2]; self.words.len() + 2];
-        for hit in &self.phrases {
-            before[hit.words.start + 1][0] += 1;
-            before[hit.words.end + 1][1] += 1;
-        }
-        for word in 1..before.len() {
-            let [started, ended] = before[word - 1];
-            before[word][0] += started;
-            before[word][1] += ended;
-        }
-        self.phrases_before = before;
+        self.started_before = counts_before(self.words.len(), self.phrases.iter().map(|hit| hit.words.start));
+        self.ended_before = counts_before(self.words.len(), self.phrases.iter().map(|hit| hit.words.end));
+    }
+
+    /// `County Sheriff` behind `Franklin`: the noun is the end of the name before the title, not the start of the title.
+    fn takes_end_of_name(&self, hit: &PhraseHit) -> bool {
+        const NOUNS: [&str; 5] = ["bank", "church", "college", "county", "university"];
+        let first = hit.words.start;
+        hit.words.len() > 1
+            && hit.phrase.title().is_some()
+            && self.words[first].shape == Shape::Capitalized
+            && self.is_any(first, &NOUNS)
+            && self.style(first) == Style::Running
+            && self.before(first).is_some_and(|before| self.words[before].shape == Shape::Capitalized)
     }
 
     /// All phrases, by first word, the longer first.
@@ -107,19 +115,12 @@ impl<'t> Reading<'t> {
 
     /// The phrases that start at this word, the longest first.
     pub fn phrases_from(&self, word: usize) -> impl Iterator<Item = &PhraseHit> {
-        self.phrases[self.phrases_at(word, 0)].iter()
+        self.phrases[at(&self.started_before, word)].iter()
     }
 
     /// The phrases that end before this word, the longest first.
     pub fn phrases_until(&self, word: usize) -> impl Iterator<Item = &PhraseHit> {
-        self.phrases_by_end[self.phrases_at(word, 1)].iter().map(|&index| &self.phrases[index as usize])
-    }
-
-    /// Which phrases are at `word`: of those by their start where `edge` is 0, of those by their end where it is 1.
-    fn phrases_at(&self, word: usize, edge: usize) -> Range<usize> {
-        let before = |word: usize| self.phrases_before.get(word).map(|counts| counts[edge] as usize);
-        let range = before(word).zip(word.checked_add(1).and_then(before));
-        range.map_or(0..0, |(first, end)| first..end)
+        self.phrases_by_end[at(&self.ended_before, word)].iter().map(|&index| &self.phrases[index as usize])
     }
 
     /// The words that a span covers, or none where it cuts a word or covers none.
@@ -231,6 +232,16 @@ impl<'t> Reading<'t> {
         self.is(of, "of") && self.before(of).is_some_and(|word| self.words[word].classes.any(Classes::PLACE_CUE))
     }
 
+    /// Whether the token is the full stop of a company's legal form that ends no sentence: `Plainfeld Corp. said`.
+    pub fn is_stop_of_legal_form(&self, stop: usize) -> bool {
+        let in_sentence =
+            |at: usize| self.words.get(at).is_some_and(|next| next.sentence == self.words[stop - 1].sentence);
+        self.is(stop, ".")
+            && self.words[stop].gap == Gap::None
+            && self.is_any(stop - 1, &["inc", "corp", "ltd", "co", "bros"])
+            && in_sentence(stop + 1)
+    }
+
     /// Whether the token is the period of an initial, an honorific or another abbreviation that stands before a name.
     pub fn is_stop_of_abbreviation(&self, index: usize) -> bool {
         index > 0
@@ -241,6 +252,23 @@ impl<'t> Reading<'t> {
                 || self.words[index - 1].span.len() <= 4)
             && self.words.get(index + 1).is_some_and(|next| next.sentence == self.words[index].sentence)
     }
+}
+
+/// For each of so many words, the one past the last and the one after that, how many of the edges, which are words, lie before it.
+fn counts_before(words: usize, edges: impl Iterator<Item = usize>) -> Vec<u32> {
+    let mut counts = vec![0; words + 2];
+    edges.for_each(|edge| counts[edge + 1] += 1);
+    for word in 1..counts.len() {
+        counts[word] += counts[word - 1];
+    }
+    counts
+}
+
+/// Which of the edges, in order, are at `word`.
+fn at(counts_before: &[u32], word: usize) -> Range<usize> {
+    let before = |word: usize| counts_before.get(word).map(|&count| count as usize);
+    let range = before(word).zip(word.checked_add(1).and_then(before));
+    range.map_or(0..0, |(first, end)| first..end)
 }
 
 /// Joins tokens with their classes and the index of their sentence.

@@ -32,6 +32,7 @@ pub(super) fn add_complement(phrase: &mut TitlePhrase, reading: &Reading<'_>, na
             None => return,
         }
     }
+    let at = behind_seat(reading, names, at);
     let Some(name) = names.starting_at(at).filter(|&name| names.may_employ(name)) else { return };
     let mut last = name;
     // `of the US State Department` where both are names, `at the University of Texas`: the last name of the run is the body.
@@ -64,6 +65,23 @@ pub(super) fn add_complement(phrase: &mut TitlePhrase, reading: &Reading<'_>, na
             phrase.end += 1;
         }
     }
+}
+
+/// The word at which the body starts where only its seat stands first: `Cincinnati-based P&G`, `the London-based rights group Amnesty`.
+fn behind_seat(reading: &Reading<'_>, names: &Names<'_>, at: usize) -> usize {
+    /// No more words stand between the seat and the name.
+    const REACH: usize = 4;
+    let Some(hyphen) = names.starting_at(at).map(|seat| names.words(seat).end) else { return at };
+    let seated = reading.words.get(hyphen).is_some_and(|word| word.shape == Shape::Hyphen)
+        && reading.is_any(hyphen + 1, &["based", "headquartered"]);
+    if !seated {
+        return at;
+    }
+    let first = hyphen + 2;
+    (first..first + REACH)
+        .take_while(|&word| reading.words.get(word).is_some_and(|next| next.shape.is_word()))
+        .find(|&word| names.starting_at(word).is_some())
+        .unwrap_or(first)
 }
 
 /// Whether a name owns or narrows the noun behind it (`for China's foreign ministry`, `of the China program`).

@@ -20,7 +20,7 @@ pub(super) fn add_modifiers(phrase: &mut TitlePhrase, reading: &Reading<'_>, nam
             owner::add_possessor(phrase, reading, names, before);
             return;
         }
-        if let Some(name) = names.ending_at(before) {
+        if let Some(name) = abbreviated_until(reading, names, before).or_else(|| names.ending_at(before)) {
             // Beyond skipped adjectives only a possessive or a demonym still belongs to the title.
             if !names.may_employ(name) || (skipped > 0 && !names.is_demonym(name)) {
                 break;
@@ -74,6 +74,16 @@ fn follows_preposition(reading: &Reading<'_>, adjectives: &Range<usize>) -> bool
     // `for telling president …` has a verb.
     let verb = reading.str(adjectives.start).ends_with("ing");
     !verb && reading.before(adjectives.start).is_some_and(|before| reading.is_any(before, &PREPOSITIONS))
+}
+
+/// The name behind which an abbreviation of it in brackets ends here: `United Nations (UN)`.
+fn abbreviated_until(reading: &Reading<'_>, names: &Names<'_>, close: usize) -> Option<usize> {
+    if !reading.is(close, ")") {
+        return None;
+    }
+    let short = names.ending_at(close.checked_sub(1)?)?;
+    let open = names.words(short).start.checked_sub(1).filter(|&open| reading.is(open, "("))?;
+    names.ending_at(open.checked_sub(1)?)
 }
 
 pub(super) fn take_affiliation(phrase: &mut TitlePhrase, names: &Names<'_>, name: usize) {

@@ -16,6 +16,8 @@ pub(super) struct Precedent {
     pub wording: String,
     /// The entity whose title it is; none where the text does not say.
     pub affiliation: Option<Key>,
+    /// The country that sent its holder, where the title is at another body: Russia's ambassador to the United Nations.
+    pub sender: Option<Key>,
     pub status: RoleStatus,
     pub holder: HolderDraft,
 }

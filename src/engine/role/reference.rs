@@ -104,9 +104,14 @@ impl Resolver<'_, '_> {
             title: role.title_id,
             wording: self.wording(role.title.clone()),
             affiliation: role.affiliations.last().map(|&name| self.names.key(name)),
+            sender: self.sender(&role.affiliations),
             status: role.status,
             holder: role.holder?,
         })
+    }
+
+    fn sender(&self, affiliations: &[usize]) -> Option<Key> {
+        affiliations.first().filter(|_| affiliations.len() > 1).map(|&name| self.names.key(name))
     }
 
     fn wording(&self, words: std::ops::Range<usize>) -> String {
@@ -117,11 +122,13 @@ impl Resolver<'_, '_> {
     fn by_document(&self, phrase: &TitlePhrase, memory: &Memory) -> Option<(usize, Resolution)> {
         let wording = self.wording(phrase.title.clone());
         let affiliation = phrase.affiliations.last().map(|&name| self.names.key(name));
+        let sender = self.sender(&phrase.affiliations);
         let subjects = self.subjects(phrase);
         let fits = |precedent: &&Precedent| {
             !subjects.contains(&precedent.holder.key)
                 && self.titles_agree(phrase.id, &wording, precedent)
                 && self.affiliations_agree(affiliation, precedent)
+                && (sender.is_none() || precedent.sender.is_none() || sender == precedent.sender)
                 && status_agrees(phrase.status, precedent.status)
                 && !is_deputy_of(&wording, precedent)
         };

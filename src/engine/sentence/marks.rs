@@ -1,23 +1,17 @@
 //! Punctuation by what it does at the end of a sentence.
 
-/// The byte at which the first character stands for which `is_wanted` holds. Most characters are ASCII, and are not decoded.
+use crate::engine::text::character_at;
+
+/// The byte at which the first character stands for which `is_wanted` holds.
 pub(super) fn find(text: &str, is_wanted: impl Fn(char) -> bool) -> Option<usize> {
     let mut at = 0;
-    while let Some(&byte) = text.as_bytes().get(at) {
-        if byte.is_ascii() {
-            if is_wanted(char::from(byte)) {
-                return Some(at);
-            }
-            at += 1;
-        } else {
-            let character = text[at..].chars().next()?;
-            if is_wanted(character) {
-                return Some(at);
-            }
-            at += character.len_utf8();
+    loop {
+        let character = character_at(text, at)?;
+        if is_wanted(character) {
+            return Some(at);
         }
+        at += character.len_utf8();
     }
-    None
 }
 
 /// A period, one that belongs to a word only where the word is an abbreviation or a number.

@@ -74,11 +74,6 @@ pub fn find_addresses(text: &str, addresses: &mut Vec<Address>, stop: &Stop) {
 /// The address that starts in a run of [`is_address_character`].
 fn of_run(text: &str, run: Span) -> Option<Address> {
     let (word, rest) = (run.of(text), &text[run.end..]);
-    let may_be_one = rest.starts_with([':', '@']) || word.as_bytes().contains(&b'.');
-    // Most runs are words.
-    if !may_be_one {
-        return None;
-    }
     if rest.starts_with("://") {
         let scheme = word.len() - word.trim_end_matches(|letter: char| letter.is_ascii_alphanumeric()).len();
         if scheme < 2 {

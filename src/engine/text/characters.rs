@@ -4,7 +4,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The character that starts at byte `at`; none at the end. Most are ASCII, and are not decoded.
 #[inline]
-pub(super) fn character_at(text: &str, at: usize) -> Option<char> {
+pub(in crate::engine) fn character_at(text: &str, at: usize) -> Option<char> {
     let byte = *text.as_bytes().get(at)?;
     if byte.is_ascii() { Some(char::from(byte)) } else { text[at..].chars().next() }
 }

@@ -13,6 +13,7 @@ mod properties;
 mod tokens;
 
 pub use addresses::{Address, AddressKind, find_addresses};
+pub(super) use characters::character_at;
 pub use edges::{clitic_end, ends_name, is_joining, starts_name};
 pub use fold::{Folded, fold_name};
 pub use normalization::{Normalization, normalizations};

@@ -93,10 +93,8 @@ pub fn tokenize(text: &str, tokens: &mut Vec<Token>, stop: &Stop) {
         let after_word =
             glued && tokens.last().is_some_and(|token| !matches!(token.shape, Shape::Punctuation | Shape::Hyphen));
         let (end, shape) = if is_word(character) && !is_mark(character) {
-            plain_word(text, at).unwrap_or_else(|| {
-                let end = word_end(text, at);
-                (end, word_shape(&text[at..end]))
-            })
+            let end = word_end(text, at);
+            (end, word_shape(&text[at..end]))
         } else if let Some(end) = after_word.then(|| clitic_end(text, at)).flatten() {
             (end, Shape::Clitic)
         } else if after_word && is_hyphen(character) && text[next..].starts_with(is_word) {
@@ -137,35 +135,16 @@ impl GapMeter {
     }
 }
 
-/// The end and the shape of a word of ASCII letters alone that white space, a hyphen, a comma, a full stop or the end of the text follows: of most
-/// words. None where a closer look is needed.
-fn plain_word(text: &str, start: usize) -> Option<(usize, Shape)> {
-    let bytes = &text.as_bytes()[start..];
-    let len = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    // A stop behind one letter or two may be an abbreviation's.
-    let ends =
-        matches!(bytes.get(len), Some(b' ' | b'\n' | b'-' | b',') | None) || len > 2 && bytes.get(len) == Some(&b'.');
-    if len == 0 || !ends {
-        return None;
-    }
-    let capitals = bytes[..len].iter().filter(|byte| byte.is_ascii_uppercase()).count();
-    let shape = match capitals {
-        0 => Shape::Lower,
-        1 if len == 1 => Shape::Initial,
-        _ if capitals == len => Shape::AllCaps,
-        _ if bytes[0].is_ascii_uppercase() => Shape::Capitalized,
-        _ => Shape::Mixed,
-    };
-    Some((start + len, shape))
-}
-
 /// Where the word ends that starts at `start`.
 fn word_end(text: &str, start: usize) -> usize {
     let bytes = &text.as_bytes()[start..];
     let plain = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let letter = bytes[..plain].last().is_some_and(u8::is_ascii_alphabetic);
     match bytes.get(plain) {
-        // Most words end here.
+        // Most words end here; a number may go on behind a comma or a stop, an abbreviation behind a stop.
         Some(b' ' | b'\n' | b'-') | None if plain > 0 => return start + plain,
+        Some(b',') if letter => return start + plain,
+        Some(b'.') if plain > 2 && letter => return start + plain,
         Some(b'.') if plain > 2 => {}
         _ => {
             if let Some(end) = abbreviation_end(text, start) {

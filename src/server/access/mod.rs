@@ -5,17 +5,14 @@ mod key_set;
 mod signatures;
 mod tokens;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use http::HeaderMap;
 use http::header::AUTHORIZATION;
-use tokio::sync::watch;
-use tokio::time::sleep;
-use tracing::{error, info};
 
 use super::transport::{JwtTerms, Transport};
-use super::watched::{Error, LOOK, fingerprint};
+use super::watched::{Error, Watched};
 use crate::wire;
 use key_set::KeySet;
 use tokens::Tokens;
@@ -49,17 +46,8 @@ pub struct Access(Arc<Checks>);
 
 #[derive(Debug, Default)]
 struct Checks {
-    tokens: Option<File<Tokens>>,
-    jwt: Option<(File<KeySet>, JwtTerms)>,
-}
-
-/// A file that is read again when it changes.
-#[derive(Debug)]
-struct File<T> {
-    path: PathBuf,
-    seen: [u8; 32],
-    content: watch::Sender<T>,
-    read: fn(&Path) -> Result<T, Error>,
+    tokens: Option<Watched<Tokens>>,
+    jwt: Option<(Watched<KeySet>, JwtTerms)>,
 }
 
 impl Access {
@@ -78,8 +66,9 @@ impl Access {
     /// Where a file cannot be read, something in it is not valid, or it holds nothing.
     pub fn load(transport: &Transport) -> Result<Self, Error> {
         signatures::install();
-        let tokens = transport.tokens.as_deref().map(|path| File::load(path, tokens::read)).transpose()?;
-        let with_terms = |terms: &JwtTerms| File::load(&terms.keys, key_set::read).map(|file| (file, terms.clone()));
+        let tokens = transport.tokens.as_deref().map(|path| file("tokens", path, tokens::read)).transpose()?;
+        let with_terms =
+            |terms: &JwtTerms| file("keys of tokens", &terms.keys, key_set::read).map(|keys| (keys, terms.clone()));
         let jwt = transport.jwt.as_ref().map(with_terms).transpose()?;
         Ok(Self(Arc::new(Checks { tokens, jwt })))
     }
@@ -102,10 +91,10 @@ impl Access {
         }
         let token = headers.get(AUTHORIZATION).and_then(|value| bearer(value.as_bytes()));
         let token = token.ok_or(wire::Error::Unauthenticated)?;
-        let known = tokens.as_ref().and_then(|file| file.content.borrow().rights(token));
+        let known = tokens.as_ref().and_then(|file| file.now().rights(token));
         let rights = match (known, jwt) {
             (Some(rights), _) => rights,
-            (None, Some((keys, terms))) => jwt::rights(token, &keys.content.borrow(), terms)?,
+            (None, Some((keys, terms))) => jwt::rights(token, &keys.now(), terms)?,
             (None, None) => return Err(wire::Error::Unauthenticated),
         };
         if rights.has(right) { Ok(()) } else { Err(wire::Error::PermissionDenied) }
@@ -118,35 +107,19 @@ impl Access {
     }
 }
 
-async fn keep_read<T>(file: Option<&File<T>>) {
-    if let Some(file) = file {
-        file.keep_read().await;
-    }
+/// What a file holds, as `read` reads it.
+fn file<T>(
+    what: &'static str,
+    path: &Path,
+    read: impl Fn(&Path) -> Result<T, Error> + Send + Sync + 'static,
+) -> Result<Watched<T>, Error> {
+    let path = path.to_owned();
+    Watched::load(what, vec![path.clone()], move || read(&path))
 }
 
-impl<T> File<T> {
-    fn load(path: &Path, read: fn(&Path) -> Result<T, Error>) -> Result<Self, Error> {
-        let seen = fingerprint([path].into_iter());
-        Ok(Self { path: path.to_owned(), seen, content: watch::Sender::new(read(path)?), read })
-    }
-
-    async fn keep_read(&self) {
-        let mut seen = self.seen;
-        loop {
-            sleep(LOOK).await;
-            let now = fingerprint([self.path.as_path()].into_iter());
-            if now == seen {
-                continue;
-            }
-            seen = now;
-            match (self.read)(&self.path) {
-                Ok(content) => {
-                    self.content.send_replace(content);
-                    info!(file = %self.path.display(), "the file of tokens or their keys was read again");
-                }
-                Err(error) => error!(%error, "the new tokens or keys cannot be used, those before stay"),
-            }
-        }
+async fn keep_read<T>(file: Option<&Watched<T>>) {
+    if let Some(file) = file {
+        file.keep_read().await;
     }
 }
 
@@ -162,10 +135,10 @@ mod tests {
     use super::*;
 
     fn access() -> Access {
-        let tokens = tokens::parse(&format!("reader {} data", tokens::hex_hash(b"good"))).unwrap();
-        let content = watch::Sender::new(tokens);
-        let file = File { path: PathBuf::new(), seen: [0; 32], content, read: tokens::read };
-        Access(Arc::new(Checks { tokens: Some(file), jwt: None }))
+        let text = format!("reader {} data", tokens::hex_hash(b"good"));
+        let read = move |path: &Path| tokens::parse(&text).map_err(|problem| Error::new(path, problem));
+        let tokens = file("tokens", Path::new("tokens"), read).unwrap();
+        Access(Arc::new(Checks { tokens: Some(tokens), jwt: None }))
     }
 
     #[test]

@@ -4,25 +4,23 @@ mod files;
 mod names;
 
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::sync::watch;
-use tokio::time::sleep;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::server::TlsStream;
-use tracing::{error, info, warn};
+use tracing::warn;
 
 use super::transport::TlsFiles;
-use super::watched::{Error, LOOK, fingerprint};
+use super::watched::{Error, Watched};
 
 /// Takes TLS connections in, with the certificates of the moment.
 #[derive(Debug)]
 pub struct Tls {
-    files: TlsFiles,
-    current: watch::Sender<Arc<ServerConfig>>,
-    seen: [u8; 32],
+    config: Watched<Arc<ServerConfig>>,
+    client_names: Vec<String>,
 }
 
 impl Tls {
@@ -32,8 +30,12 @@ impl Tls {
     ///
     /// Where one of them cannot be used, or the key is not that of the certificate.
     pub fn load(files: &TlsFiles) -> Result<Self, Error> {
-        let seen = fingerprint(files.paths());
-        Ok(Self { current: watch::Sender::new(files::read(files)?), files: files.clone(), seen })
+        let paths = files.paths().map(Path::to_owned).collect();
+        let config = Watched::load("certificates", paths, {
+            let files = files.clone();
+            move || files::read(&files)
+        })?;
+        Ok(Self { config, client_names: files.client_names.clone() })
     }
 
     /// Shakes hands.
@@ -45,34 +47,18 @@ impl Tls {
     where
         S: AsyncRead + AsyncWrite + Unpin,
     {
-        let config = self.current.borrow().clone();
+        let config = self.config.now().clone();
         let stream = TlsAcceptor::from(config).accept(stream).await?;
         let certificate = stream.get_ref().1.peer_certificates().and_then(<[_]>::first);
-        if names::allow(&self.files.client_names, certificate) {
+        if names::allow(&self.client_names, certificate) {
             return Ok(stream);
         }
         warn!("a client's certificate bears none of the allowed names");
         Err(io::ErrorKind::PermissionDenied.into())
     }
 
-    /// Reads the files again when they change, until it is dropped. New connections get what is new, those there are stay. Where
-    /// the new files cannot be used, the old ones stay in use.
+    /// Reads the files again when they change, until it is dropped. New connections get what is new, those there are stay.
     pub async fn keep_read(&self) {
-        let mut seen = self.seen;
-        loop {
-            sleep(LOOK).await;
-            let now = fingerprint(self.files.paths());
-            if now == seen {
-                continue;
-            }
-            seen = now;
-            match files::read(&self.files) {
-                Ok(config) => {
-                    self.current.send_replace(config);
-                    info!("the certificates were read again");
-                }
-                Err(error) => error!(%error, "the new certificates cannot be used, those before stay"),
-            }
-        }
+        self.config.keep_read().await;
     }
 }

@@ -35,6 +35,11 @@ const APPOSITION: &[Row] = &[
         "Senate majority leader | majority leader | chuck-schumer | us-senate | apposition | current",
     ),
     (
+        "a body behind its seat",
+        "Durk Jager, chief executive of Cincinnati-based Procter & Gamble, left.",
+        "chief executive of Cincinnati-based Procter & Gamble | chief executive | Durk Jager | procter-and-gamble | apposition | current",
+    ),
+    (
         "no article",
         "Jens Stoltenberg, secretary general of NATO, landed.",
         "secretary general of NATO | secretary general | jens-stoltenberg | nato | apposition | current",

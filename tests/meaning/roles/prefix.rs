@@ -35,6 +35,16 @@ const PREFIX: &[Row] = &[
         "British prime minister | prime minister | rishi-sunak | united-kingdom | prefix | current",
     ),
     (
+        "an acronym in brackets between",
+        "They met World Health Organization (WHO) chief Tedros Adhanom Ghebreyesus.",
+        "World Health Organization (WHO) chief | chief | tedros-adhanom-ghebreyesus | world-health-organization | prefix | current",
+    ),
+    (
+        "the end of the name before it",
+        "They met Plainfield County Sheriff Clarissa Dalloway there.",
+        "Plainfield County Sheriff | Sheriff | Clarissa Dalloway | Plainfield County | prefix | current",
+    ),
+    (
         "no affiliation",
         "President Joe Biden took office in 2021.",
         "President | President | joe-biden | - | prefix | current",
