@@ -232,7 +232,7 @@ const UNKNOWN: &[Row] = &[
     (
         "the ambassador of another country at the same body",
         "Russia’s ambassador to the United Nations left. Britain’s ambassador to the United Nations, Matthew Rycroft, spoke.",
-        "Russia’s ambassador to the United Nations = -",
+        "Russia’s ambassador to the United Nations | - | russia+united-nations | unknown",
     ),
     ("no date", "The Chinese president landed.", "Chinese president | - | china | unknown"),
     ("not the subject", "Biden met the president. Biden left.", "president | - | - | unknown"),
