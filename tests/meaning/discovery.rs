@@ -31,6 +31,11 @@ const PEOPLE: &[Row] = &[
     ("particle without its vowel", "Jean Plainfeld d’Orbec wrote it.", "Jean Plainfeld d’Orbec=PERSON"),
     ("noun of a place as family name", "Kathryn Waters said it was so.", "Kathryn Waters=PERSON"),
     ("introduced by a title", "They hired a lawyer, Zedrik Plainfeld.", "Zedrik Plainfeld=PERSON"),
+    (
+        "introduced by an ambassador's title",
+        "The ambassador to Denmark, Zedrik Plainfeld, left.",
+        "Denmark=denmark; Zedrik Plainfeld=PERSON",
+    ),
     ("eastern name that no list has", "They met Zau Wai-ching there.", "Zau Wai-ching=PERSON"),
     ("two letters each behind a title", "They met researcher Mu Zi there.", "Mu Zi=PERSON"),
     (

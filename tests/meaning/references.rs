@@ -267,6 +267,7 @@ const UNKNOWN: &[Row] = &[
 
 /// No role at all.
 const GENERIC: &[Row] = &[
+    ("a noun behind it", "Raphaël Glucksmann, a Member of the European Parliament, left. EU member states met.", ""),
     ("next", "2023-06-01: The next British prime minister will be new.", ""),
     ("indefinite", "2023-06-01: A British prime minister needs votes.", ""),
     ("every", "2023-06-01: Every US president gives speeches.", ""),

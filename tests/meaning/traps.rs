@@ -50,6 +50,11 @@ const LONGER_NAMES: &[Row] = &[
         "Australia voted on Sunday. In the House of Representatives, Australian lawmakers met.",
         "Australia=australia; House of Representatives=australian-house-of-representatives; Australian=australia",
     ),
+    (
+        "country of an ambassador",
+        "They met Ambassador to France Clarissa Dalloway there.",
+        "France=france; Clarissa Dalloway=PERSON",
+    ),
     ("army of the past", "The Continental Army was disbanded.", "Continental Army=ORGANIZATION"),
     ("program of a company", "He was at the Google Science Fair there.", ""),
     ("storm named alone", "Hurricane Katrina hit the coast. Last month, Katrina left damage.", ""),

@@ -273,7 +273,7 @@ impl Run<'_, '_> {
         };
         self.words.len() < 4
             && self.words.clone().all(plain)
-            && cues::after_title_and_comma(self.reading, self.first())
+            && cues::after_title_and_comma(self.reading, self.cover, self.first())
             && self.reading.is_any(self.words.end, &[",", ".", ";", ")"])
     }
 

@@ -123,9 +123,14 @@ pub(super) fn after_title_of(reading: &Reading<'_>, first: usize) -> bool {
     reading.before(first).is_some_and(|of| reading.is(of, "of") && ends_title(reading, of))
 }
 
-/// Whether a title and a comma stand directly before (`the spokesman, Vedant Patel,`).
-pub(super) fn after_title_and_comma(reading: &Reading<'_>, first: usize) -> bool {
-    first > 0 && reading.is(first - 1, ",") && ends_title(reading, first - 1)
+/// Whether a title and a comma stand directly before, or the name of what the title is of lies between (`the spokesman, Vedant Patel,`;
+/// `the ambassador to Denmark, Vedant Patel,`).
+pub(super) fn after_title_and_comma(reading: &Reading<'_>, cover: &Cover, first: usize) -> bool {
+    let Some(comma) = first.checked_sub(1).filter(|&comma| reading.is(comma, ",")) else { return false };
+    let named = |word: usize| cover.is_place(word) || cover.is_organization(word);
+    let before_name = (0..comma).rev().find(|&word| !named(word));
+    let link = before_name.filter(|&link| link + 1 < comma && reading.is_any(link, &["to", "of", "for", "at"]));
+    ends_title(reading, comma) || link.is_some_and(|link| ends_title(reading, link))
 }
 
 fn ends_title(reading: &Reading<'_>, end: usize) -> bool {

@@ -65,13 +65,13 @@ fn is_starter(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether a title starts here that is not also the head of an organization's name.
 fn starts_title(reading: &Reading<'_>, at: usize) -> bool {
     let heads = Classes::ORGANIZATION_HEAD.or(Classes::PLACE_HEAD);
+    let is_given = reading.words[at].classes.any(Classes::GIVEN);
     reading.phrases_from(at).any(|hit| {
-        hit.phrase.title().is_some()
-            && !reading.words[hit.words.end - 1].classes.any(heads)
-            && !(reading.words[at].classes.any(Classes::GIVEN))
-            // `Royal Institute`.
-            && !(hit.words.len() == 1 && is_name_head(reading, at + 1))
-            && possessed_head(reading, hit.words.end).is_none()
+        let ends_in_head = reading.words[hit.words.end - 1].classes.any(heads);
+        // `Royal Institute`.
+        let is_adjective = hit.words.len() == 1 && is_name_head(reading, at + 1);
+        let is_name = is_given || ends_in_head || is_adjective || possessed_head(reading, hit.words.end).is_some();
+        hit.phrase.title().is_some() && !is_name
     }) && !is_titled_surname(reading, at)
 }
 

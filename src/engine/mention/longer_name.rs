@@ -26,6 +26,8 @@ pub(super) struct Around {
     of_part: bool,
     /// `of` and the head of an organization's name stand before.
     complement: bool,
+    /// A title and a preposition stand before: `Ambassador to France Clarissa Dalloway`.
+    title_complement: bool,
 }
 
 /// Words in small letters that make another body of one that a country has.
@@ -47,6 +49,7 @@ impl Around {
             surname_after: reading.after(last).is_some_and(|word| is_surname(reading, word)),
             of_part: reading.before(first).is_some_and(|word| PARTS.iter().any(|part| reading.str(word) == *part)),
             complement: is_complement_of_head(reading, first),
+            title_complement: is_complement_of_title(reading, first),
         }
     }
 
@@ -105,7 +108,7 @@ impl Around {
         let after = match self.after {
             Neighbour::Head => !self.hyphenated,
             Neighbour::Given | Neighbour::Family | Neighbour::Unknown => {
-                !self.acronym && (!self.headline || self.surname_after)
+                !self.acronym && !self.title_complement && (!self.headline || self.surname_after)
             }
             Neighbour::Common => !self.acronym && !self.hyphenated,
             _ => false,
@@ -140,6 +143,13 @@ fn is_hyphenated(reading: &Reading<'_>, first: usize, last: usize) -> bool {
         index.and_then(|index| reading.words.get(index)).is_some_and(|word| word.shape == Shape::Hyphen)
     };
     hyphen(first.checked_sub(1)) || hyphen(Some(last + 1))
+}
+
+fn is_complement_of_title(reading: &Reading<'_>, first: usize) -> bool {
+    let Some(link) = reading.before(first).filter(|&link| reading.is_any(link, &["to", "of", "for", "in"])) else {
+        return false;
+    };
+    reading.phrases_until(link).any(|hit| matches!(hit.phrase, Phrase::Title(..)))
 }
 
 /// Whether `of` and a capitalized head of an organization's name stand before (`Bank of China`, `University of the Philippines`).

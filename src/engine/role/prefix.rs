@@ -26,6 +26,9 @@ pub(super) fn prefix(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhr
             return None;
         }
         let people = if phrase.plural { coordinated_people(reading, names, person) } else { vec![person] };
+        if phrase.plural && people.len() < 2 {
+            return None;
+        }
         let evidence_start = employer_before(reading, names, phrase);
         return Some(Tie { evidence_start, ..Tie::new(people, RolePattern::Prefix) });
     }

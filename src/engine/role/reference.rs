@@ -247,10 +247,15 @@ impl Resolver<'_, '_> {
             (Some(date), _) => office.held_on(date),
             (None, _) => true,
         };
+        // Of the many who held it at some time, one before the present is no more likely than others.
+        let one_of_many = |office: &Office<'_>| {
+            self.document.published.is_none() && self.gazetteer.title(phrase.id).several && office.to.is_some()
+        };
         let wording = self.wording(phrase.title.clone());
         let offices = &self.gazetteer.entry(entry).offices;
         offices.iter().any(|office| {
-            (self.is_office_of(phrase, &wording, &office) || self.is_meant_by(phrase, &office)) && in_time(&office)
+            let is_title = self.is_office_of(phrase, &wording, &office) && !one_of_many(&office);
+            (is_title || self.is_meant_by(phrase, &office)) && in_time(&office)
         })
     }
 

@@ -10,7 +10,11 @@ use crate::engine::text::Shape;
 use crate::gazetteer::TitleId;
 
 /// What makes a title beside it an office instead of a person.
-const OFFICE_NOUNS: [&str; 14] = [
+const OFFICE_NOUNS: [&str; 18] = [
+    "countries",
+    "country",
+    "state",
+    "states",
     "candidate",
     "post",
     "office",

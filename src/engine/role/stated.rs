@@ -74,7 +74,9 @@ fn own_tie(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Op
 fn are_coordinated(reading: &Reading<'_>, left: &TitlePhrase, right: &TitlePhrase) -> bool {
     let mut between = left.described_end..right.outer_start();
     let close = between.len() <= 2 && !between.is_empty();
+    // `several lawmakers and the academic X`: others than X.
     close
+        && left.plural == right.plural
         && between.all(|word| reading.is_any(word, &["and", ",", "/", "&"]))
         && reading.words[left.start].sentence == reading.words[right.start].sentence
 }

@@ -14,6 +14,11 @@ const COORDINATION: &[Row] = &[
         "The presidents of Russia and China, Vladimir Putin and Xi Jinping, met.",
         "presidents of Russia and China | presidents | vladimir-putin | russia | prefix | current; presidents of Russia and China | presidents | xi-jinping | china | prefix | current",
     ),
+    (
+        "a plural title beside another's",
+        "Feng met several French lawmakers and French academic Antoine Bondaz there.",
+        "French academic | academic | Antoine Bondaz | france | prefix | current",
+    ),
     ("two countries to one person", "The presidents of Russia and China met. Xi Jinping spoke.", ""),
     ("one country for a singular title", "The president of Russia and China met.", ""),
     (
