@@ -29,7 +29,7 @@ const PEOPLE: &[Row] = &[
     ("speech verb after", "Clarissa Dalloway said it was so.", "Clarissa Dalloway=PERSON"),
     ("possessive", "Clarissa Dalloway’s novels are known.", "Clarissa Dalloway=PERSON"),
     ("particle without its vowel", "Jean Plainfeld d’Orbec wrote it.", "Jean Plainfeld d’Orbec=PERSON"),
-    ("noun of a place as family name", "Kathryn Waters said it was so.", "Kathryn Waters=PERSON"),
+    ("noun of a place as family name", "Clarissa Waters said it was so.", "Clarissa Waters=PERSON"),
     ("introduced by a title", "They hired a lawyer, Zedrik Plainfeld.", "Zedrik Plainfeld=PERSON"),
     (
         "introduced by an ambassador's title",

@@ -218,9 +218,9 @@ pub(super) fn before_copula(reading: &Reading<'_>, last: usize) -> bool {
 
 /// Whether what stands around names a body: the noun of its kind before, that of its members after, or a sentence that says what it is.
 pub(super) fn tells_organization(reading: &Reading<'_>, first: usize, last: usize) -> bool {
-    is_kind(reading, reading.before(first))
-        || is_before_member(reading, last)
-        || is_defined_as_organization(reading, last)
+    // No `the group of chemicals`.
+    let described = reading.described_as(last + 1).filter(|&noun| !reading.is(noun + 1, "of"));
+    is_kind(reading, reading.before(first)) || is_before_member(reading, last) || is_kind(reading, described)
 }
 
 fn is_kind(reading: &Reading<'_>, word: Option<usize>) -> bool {
@@ -236,24 +236,6 @@ fn is_before_member(reading: &Reading<'_>, last: usize) -> bool {
         let Word { classes, shape, .. } = reading.words[next];
         classes.any(Classes::MEMBER) && matches!(shape, Shape::Lower | Shape::AllCaps)
     })
-}
-
-/// Whether `is a company` or `, a company` stands after, with the adjectives that may lie between.
-fn is_defined_as_organization(reading: &Reading<'_>, last: usize) -> bool {
-    /// No more words stand before the noun.
-    const REACH: usize = 6;
-    let end = last + 1;
-    if !reading.is_any(end, &["is", "was", ","]) || !reading.is_any(end + 1, &["a", "an", "the"]) {
-        return false;
-    }
-    (end + 2..reading.words.len())
-        .take(REACH)
-        .take_while(|&word| {
-            reading.words[word].shape.is_word()
-                && !reading.is_any(word, &["of", "for", "in", "at", "who", "that", "and"])
-        })
-        .last()
-        .is_some_and(|noun| is_kind(reading, Some(noun)) && !reading.is(noun + 1, "of"))
 }
 
 /// Whether a preposition of place stands directly before.

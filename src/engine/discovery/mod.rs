@@ -3,9 +3,13 @@
 mod classify;
 mod cues;
 mod namesake;
+mod organization;
+mod person;
+mod place;
 mod recurring;
 mod run;
 mod short;
+mod thing;
 
 use std::ops::Range;
 
@@ -45,8 +49,8 @@ impl Locals {
 pub(super) fn cover_things(reading: &Reading<'_>, cover: &mut Cover) {
     let mut storms = HashSet::default();
     for run in run::runs(reading, cover) {
-        if classify::is_thing(reading, &run) {
-            storms.extend(classify::storm(reading, &run).map(|name| reading.str(name)));
+        if thing::is_thing(reading, &run) {
+            storms.extend(thing::storm(reading, &run).map(|name| reading.str(name)));
             cover.add_thing(run);
         }
     }

@@ -177,7 +177,7 @@ impl Evidence {
         if is_abbreviation(reading, cover, word) {
             self.is_word = true;
         }
-        // `Carrano & Biewener`.
+        // `Plainfeld & Dalloway`.
         if reading.is(word + 1, "&") || word > 0 && reading.is(word - 1, "&") {
             self.place -= 2;
         }
@@ -206,7 +206,7 @@ impl Evidence {
     }
 }
 
-/// Whether the word without an article does or has something: `USI was`, `USI's`, `at USI`.
+/// Whether the word without an article does or has something: `ZQF was`, `ZQF's`, `at ZQF`.
 fn is_acting(reading: &Reading<'_>, word: usize) -> bool {
     const VERBS: [&str; 8] = ["has", "had", "was", "were", "is", "will", "would", "did"];
     let next = reading.words.get(word + 1);
@@ -222,7 +222,7 @@ fn is_abbreviation(reading: &Reading<'_>, cover: &Cover, word: usize) -> bool {
     in_brackets && reading.words[word - 2].shape.is_word() && !cover.is_organization(word - 2)
 }
 
-/// Whether a person of it stands beside: `Nathan Law of Demosisto`, `Demosisto's Nathan Law`.
+/// Whether a person of it stands beside: `Zedrik Plainfeld of Zorblin`, `Zorblin's Zedrik Plainfeld`.
 fn is_beside_person(reading: &Reading<'_>, cover: &Cover, word: usize) -> bool {
     let behind = reading.before(word).filter(|&of| reading.is(of, "of") && of > 0 && cover.is_person(of - 1));
     let owns = reading.words.get(word + 1).is_some_and(|next| next.shape == Shape::Clitic) && cover.is_person(word + 2);

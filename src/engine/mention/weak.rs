@@ -11,12 +11,6 @@ use crate::gazetteer::{CasePolicy, EntityType, NameForm, NameRef};
 /// Words that stand before a place.
 const PLACE_PREPOSITIONS: [&str; 8] = ["in", "at", "from", "near", "outside", "around", "across", "to"];
 
-/// Words behind a region's name that are no noun which it describes.
-const NO_NOUNS: [&str; 27] = [
-    "and", "or", "but", "is", "was", "are", "were", "has", "had", "have", "will", "would", "could", "as", "at", "by",
-    "for", "from", "in", "on", "to", "of", "with", "since", "that", "where", "which",
-];
-
 /// Those of them behind which no person stands.
 const LOCATING: [&str; 3] = ["in", "outside", "across"];
 
@@ -135,25 +129,8 @@ pub(super) fn is_located(reading: &Reading<'_>, hit: &Hit) -> bool {
 
 /// Whether the text says that it is a place: `York is an ancient cathedral city`, `Phoenix, the capital of Arizona`.
 pub(super) fn is_defined_as_place(reading: &Reading<'_>, hit: &Hit) -> bool {
-    /// No more adjectives stand before the noun.
-    const REACH: usize = 5;
-    let end = hit.words.end;
-    if !is_no_word(reading, hit)
-        || !reading.is_any(end, &["is", "was", ","])
-        || !reading.is_any(end + 1, &["a", "an", "the"])
-    {
-        return false;
-    }
-    let is_cue = |word: &usize| reading.words[*word].classes.any(Classes::PLACE_CUE);
-    let noun = (end + 2..reading.words.len())
-        .take(REACH)
-        .take_while(|&word| reading.words[word].shape.is_word() && !reading.is_any(word, &NO_NOUNS))
-        .filter(is_cue)
-        .last();
-    noun.is_some_and(|noun| {
-        let next = reading.words.get(noun + 1);
-        next.is_none_or(|next| next.shape == Shape::Punctuation) || reading.is_any(noun + 1, &NO_NOUNS)
-    })
+    let is_cue = |noun: usize| reading.words[noun].classes.any(Classes::PLACE_CUE);
+    is_no_word(reading, hit) && reading.described_as(hit.words.end).is_some_and(is_cue)
 }
 
 /// Whether it is a name by its form alone, for it is no everyday word.
@@ -187,7 +164,7 @@ fn is_region(reading: &Reading<'_>, hit: &Hit) -> bool {
         let word = &reading.words[next];
         word.shape.is_word()
             && !word.classes.any(Classes::STARTER.or(Classes::SPEECH).or(Classes::PERSON_VERB))
-            && !reading.is_any(next, &NO_NOUNS)
+            && !reading.ends_noun(next)
     });
     is_nationality(reading, hit) && before.is_some_and(|the| reading.is(the, "the")) && !described
 }

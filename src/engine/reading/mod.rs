@@ -2,6 +2,7 @@
 
 mod classes;
 mod dateline;
+mod description;
 mod phrases;
 mod style;
 

@@ -16,8 +16,8 @@ const COORDINATION: &[Row] = &[
     ),
     (
         "a plural title beside another's",
-        "Feng met several French lawmakers and French academic Antoine Bondaz there.",
-        "French academic | academic | Antoine Bondaz | france | prefix | current",
+        "They met several French lawmakers and French academic Zedrik Plainfeld there.",
+        "French academic | academic | Zedrik Plainfeld | france | prefix | current",
     ),
     ("two countries to one person", "The presidents of Russia and China met. Xi Jinping spoke.", ""),
     ("one country for a singular title", "The president of Russia and China met.", ""),

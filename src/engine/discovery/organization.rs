@@ -1,0 +1,95 @@
+//! Whether a run names an organization: by its head or suffix, by what stands around it.
+
+use super::classify::{Finding, Run};
+use super::cues;
+use crate::engine::reading::{Classes, Style};
+use crate::engine::text::Shape;
+use crate::gazetteer::EntityType;
+
+impl Run<'_, '_> {
+    /// By its last words; a place by its head.
+    pub fn by_head(&self) -> Option<Finding> {
+        if self.len() < 2 {
+            return None;
+        }
+        if self.is(self.last(), Classes::ORGANIZATION_SUFFIX) {
+            return Some((EntityType::Organization, 0.7, "organization-suffix"));
+        }
+        let person = self.has_given_and_family_name() || self.is_speaker();
+        if cues::after_honorific(self.reading, self.first()) || person || self.is_everyday() {
+            return None;
+        }
+        if self.is(self.last(), Classes::PLACE_HEAD) && !self.is(self.last(), Classes::ORGANIZATION_HEAD) {
+            return Some((EntityType::Place, 0.72, "place-head"));
+        }
+        if self.is(self.last(), Classes::ORGANIZATION_HEAD) {
+            return Some((EntityType::Organization, 0.64, "organization-head"));
+        }
+        let complement = self.words.clone().find(|&word| self.reading.is_any(word, &["of", "for", "on"]))?;
+        let head = complement.checked_sub(1).filter(|head| self.words.contains(head))?;
+        self.is(head, Classes::ORGANIZATION_HEAD).then_some((EntityType::Organization, 0.64, "organization-head"))
+    }
+
+    /// `Bill Green`, `Marc Lamont Hill`: a head that is a family name behind given names.
+    fn has_given_and_family_name(&self) -> bool {
+        let given = Classes::GIVEN.or(Classes::WEAK_GIVEN);
+        let name = |word: usize| self.is(word, given) || self.reading.words[word].shape == Shape::Initial;
+        let between = self.words.clone().skip(1).take(self.words.len() - 2);
+        let between = between.filter(|&word| self.reading.words[word].shape.is_word()).all(name);
+        let street = self.is(self.last(), Classes::PLACE_HEAD)
+            && self
+                .reading
+                .before(self.first())
+                .is_some_and(|word| self.reading.is_any(word, &["at", "in", "near", "on"]));
+        !street
+            && self.is(self.first(), Classes::GIVEN)
+            && self.len() < 4
+            && between
+            && self.is(self.last(), Classes::FAMILY_NAME)
+    }
+
+    /// `Clarissa Waters said`: the common noun of a place that is a family name behind a given one.
+    pub fn is_speaker(&self) -> bool {
+        self.len() == 2
+            && self.is(self.first(), Classes::GIVEN)
+            && self.is(self.last(), Classes::PLACE_HEAD)
+            && !self.is(self.last(), Classes::ORGANIZATION_HEAD)
+            && (cues::before_speech(self.reading, self.last()) || cues::before_apposition(self.reading, self.last()))
+    }
+
+    /// `Educational Resources`: everyday words alone, without an article, are a subject, no body.
+    fn is_everyday(&self) -> bool {
+        let head = self.last();
+        let mut words = self.words.clone().filter(|&word| self.reading.words[word].shape.is_word());
+        words.all(|word| {
+            word == head || self.is(word, Classes::COMMON) && self.reading.words[word].shape == Shape::Capitalized
+        }) && !cues::after_article(self.reading, self.first())
+    }
+
+    /// An acronym in brackets after the name of an organization.
+    pub fn acronym(&self) -> Option<Finding> {
+        let (reading, first) = (self.reading, self.first());
+        let introduced = self.len() == 1
+            && reading.words[first].shape == Shape::AllCaps
+            && cues::in_brackets(reading, first, self.last())
+            && self.cover.is_organization(first - 2);
+        introduced.then_some((EntityType::Organization, 0.6, "acronym"))
+    }
+
+    /// `the security firm Plainfeld`, `Plainfeld employees`, `Plainfeld is a company`.
+    pub fn organization_by_cue(&self) -> Option<Finding> {
+        let (reading, first, last) = (self.reading, self.first(), self.last());
+        let known = Classes::COMMON.or(Classes::NATIONALITY).or(Classes::PLACE_HEAD).or(Classes::DIRECTION);
+        let named = self.len() < 5
+            && reading.style(first) == Style::Running
+            && reading.words[first].shape != Shape::Initial
+            && !self.is(first, Classes::NATIONALITY)
+            && self.words.clone().any(|word| reading.words[word].shape.is_word() && !self.is(word, known))
+            && !(self.len() == 1 && self.is(first, Classes::FAMILY_NAME.or(Classes::GIVEN).or(Classes::WEAK_GIVEN)));
+        (named && cues::tells_organization(reading, first, last)).then_some((
+            EntityType::Organization,
+            0.75,
+            "organization-cue",
+        ))
+    }
+}
