@@ -1,6 +1,6 @@
 //! Names of one word that the document repeats: what stands around one place tells little, what stands around all of them tells.
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use super::cues::{self, Cover};
 use super::run::is_regnal_number;
@@ -25,7 +25,9 @@ pub(in crate::engine) fn recurring_names(
     single: &[Named],
     locals: &mut Locals,
 ) -> Vec<Named> {
-    let candidates: Vec<usize> = (0..reading.words.len()).filter(|&word| is_candidate(reading, cover, word)).collect();
+    let told = told_people(reading, single);
+    let may_be = |&word: &usize| is_candidate(reading, cover, word) || is_told(reading, cover, &told, word);
+    let candidates: Vec<usize> = (0..reading.words.len()).filter(may_be).collect();
     if candidates.is_empty() {
         return Vec::new();
     }
@@ -54,6 +56,30 @@ pub(in crate::engine) fn recurring_names(
             Some(discovered(reading, locals, word..word + 1, entity_type, confidence, "recurring-name"))
         })
         .collect()
+}
+
+/// The people whom an honorific or a title before a single word told: their names may be everyday words (`Ms. Baker`).
+fn told_people<'t>(reading: &Reading<'t>, single: &[Named]) -> HashSet<&'t str> {
+    let person = |named: &&Named| named.words.len() == 1 && named.entity_type == EntityType::Person;
+    let introduced = |word: usize| cues::after_honorific(reading, word) || cues::after_title(reading, word);
+    let words = single.iter().filter(person).map(|named| named.words.start);
+    words.filter(|&word| introduced(word)).map(|word| reading.str(word)).collect()
+}
+
+/// A free word that is the name of such a person and cannot be the everyday word.
+fn is_told(reading: &Reading<'_>, cover: &Cover, told: &HashSet<&str>, word: usize) -> bool {
+    told.contains(reading.str(word))
+        && cover.is_free(word)
+        && reading.style(word) == Style::Running
+        && (!reading.opens_sentence(word) || acts_as_person(reading, word))
+        && !cues::after_determiner(reading, word)
+        && stands_apart(reading, word)
+}
+
+/// What a common noun cannot do without an article: `Baker said`, `Baker was`, `Baker’s`.
+fn acts_as_person(reading: &Reading<'_>, word: usize) -> bool {
+    let owns = reading.words.get(word + 1).is_some_and(|next| next.shape == Shape::Clitic);
+    owns || cues::before_speech(reading, word) || reading.is_any(word + 1, &["is", "was", "has", "had", "did", "will"])
 }
 
 /// A person whom a cue told at another place, or a body whose acronym stood in brackets there.
@@ -90,18 +116,23 @@ fn is_candidate(reading: &Reading<'_>, cover: &Cover, word: usize) -> bool {
         .or(Classes::ORGANIZATION_HEAD)
         .or(Classes::PLACE_HEAD);
     let this = &reading.words[word];
+    (this.shape == Shape::Capitalized && this.span.len() > 2 || is_acronym(reading, word))
+        && !this.classes.any(other)
+        && cover.is_free(word)
+        && !ends_title_of_work(reading, cover, word)
+        && reading.style(word) == Style::Running
+        && stands_apart(reading, word)
+}
+
+/// No capitalized word stands beside it but one that opens the sentence.
+fn stands_apart(reading: &Reading<'_>, word: usize) -> bool {
     let apart = |neighbour: Option<usize>| {
         neighbour.is_none_or(|index| {
             let opens = reading.opens_sentence(index) && reading.words[index].classes.any(Classes::STARTER);
             !reading.words[index].shape.starts_with_capital() || opens || reading.is(index, "I")
         })
     };
-    (this.shape == Shape::Capitalized && this.span.len() > 2 || is_acronym(reading, word))
-        && !this.classes.any(other)
-        && cover.is_free(word)
-        && !ends_title_of_work(reading, cover, word)
-        && reading.style(word) == Style::Running
-        && apart(reading.before(word))
+    apart(reading.before(word))
         && apart(reading.after(word))
         && reading.words.get(word + 1).is_none_or(|next| next.shape != Shape::Hyphen)
 }

@@ -49,6 +49,7 @@ fn is_name_word(reading: &Reading<'_>, cover: &Cover, at: usize) -> bool {
     let family = surname && word.classes.any(Classes::SURNAME);
     if word.classes.any(Classes::HONORIFIC)
         && !family
+        && !is_titled_surname(reading, at)
         && !word.classes.any(Classes::ORGANIZATION_HEAD.or(Classes::GIVEN))
         && !body()
     {
@@ -93,6 +94,17 @@ pub(super) fn is_titled_surname(reading: &Reading<'_>, word: usize) -> bool {
         && reading.style(word) == Style::Running
         && reading.before(word).is_some_and(capital)
         && (cues::after_title(reading, word) || cues::after_honorific(reading, word))
+        || is_addressed_surname(reading, word)
+}
+
+/// A title that stands where a family name does: `Ms. Goldsmith`, `Mr. Major`; but `Mr. President`.
+fn is_addressed_surname(reading: &Reading<'_>, word: usize) -> bool {
+    let address = |before: usize| reading.is_any(before, &["mr", "ms", "mrs", "miss", "mx"]);
+    !reading.words[word].classes.any(Classes::ADDRESSED)
+        && reading.style(word) == Style::Running
+        && reading.before(word).is_some_and(address)
+        && reading.phrases_from(word).any(|hit| hit.phrase.title().is_some() && hit.words.len() == 1)
+        && !reading.after(word).is_some_and(|next| reading.words[next].shape.starts_with_capital())
 }
 
 fn run_end(reading: &Reading<'_>, cover: &Cover, start: usize) -> usize {
