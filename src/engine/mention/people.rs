@@ -69,8 +69,11 @@ impl People {
         let surface = fold_name(named.span.of(text));
         let words: Vec<&str> = surface.split([' ', '\n']).collect();
         let known_family = named.key.entry().and_then(|entry| gazetteer.entry(entry).family()).map(fold_name);
-        let family =
-            known_family.or_else(|| (words.len() > 1).then(|| family_name(&words, named.span.of(text)).to_owned()));
+        // A pen name ends in a family name of its own; `Sultan of Swat` in none.
+        let plain = words.len() > 1 && !words.iter().any(|word| matches!(*word, "of" | "the"));
+        let own = || plain.then(|| family_name(&words, named.span.of(text)).to_owned());
+        let stated = known_family.filter(|family| !plain || has_words(&surface, family));
+        let family = stated.or_else(own);
         if let Some(family) = family {
             // Eastern order puts the family name first; what is left is the given name either way.
             let given = if words.first() == Some(&family.as_str()) { words.last() } else { words.first() };
@@ -97,6 +100,14 @@ impl People {
     pub fn with_given(&self, folded: &str, at: usize) -> Option<Key> {
         self.by_given.get(folded)?.nearest(at).filter(|(_, shared)| !shared).map(|(key, _)| key)
     }
+}
+
+/// Whether the words of `part` stand in `name`, both folded.
+fn has_words(name: &str, part: &str) -> bool {
+    name.match_indices(part).any(|(at, _)| {
+        let edge = |letter: Option<char>| !letter.is_some_and(char::is_alphanumeric);
+        edge(name[..at].chars().next_back()) && edge(name[at + part.len()..].chars().next())
+    })
 }
 
 /// The family name: the first word before a hyphenated eastern given name (`Wong Pik-wan`), else the last.
