@@ -12,6 +12,8 @@ const PEOPLE: &[Row] = &[
     ("education minister", "Education Minister Jean-Michel Blanquer resigned.", "Jean-Michel Blanquer=PERSON"),
     ("initials", "J. A. Prufrock wrote it.", "J. A. Prufrock=PERSON"),
     ("middle initial", "Lemuel K. Gulliver wrote it.", "Lemuel K. Gulliver=PERSON"),
+    ("family name that is a title", "Later Ms. Goldsmith and Mr. Major came.", "Goldsmith=PERSON; Major=PERSON"),
+    ("title in an address", "He thanked Mr. Chief Justice and Madam Secretary.", ""),
     ("particle", "Ludwig van Beethoven was born in Bonn.", "Ludwig van Beethoven=ludwig-van-beethoven; Bonn=bonn"),
     ("two particles", "Juan de la Cruz stands for anybody.", "Juan de la Cruz=PERSON"),
     ("Arabic article", "Mohammed al-Khwarizmi was a scholar.", "Mohammed al-Khwarizmi=PERSON"),
@@ -49,6 +51,12 @@ const PEOPLE: &[Row] = &[
 const BODIES: &[Row] = &[
     ("suffix", "Acme Widgets Inc fell.", "Acme Widgets Inc=ORGANIZATION"),
     ("ampersand", "Acme & Sons Ltd closed.", "Acme & Sons Ltd=ORGANIZATION"),
+    (
+        "heads that open a name",
+        "He left the Universidad Nacional de Plainfeld and the Instituto de Estadística y Censos.",
+        "Universidad Nacional de Plainfeld=ORGANIZATION; Instituto de Estadística y Censos=ORGANIZATION",
+    ),
+    ("a place behind such a head", "They met at the Hôpital Toulouse.", "Hôpital Toulouse=ORGANIZATION"),
     ("university", "Plainfield University opened.", "Plainfield University=ORGANIZATION"),
     ("school", "Plainfield High School opened.", "Plainfield High School=ORGANIZATION"),
     ("police", "The Plainfield Police Department said so.", "Plainfield Police Department=ORGANIZATION"),

@@ -114,6 +114,26 @@ const JOINED: &[Row] = &[
 ];
 
 /// Given names.
+/// People told once by an honorific or a title, whose names are everyday words, and short forms of pen names.
+const TOLD: &[Row] = &[
+    (
+        "everyday word",
+        "Ms. Goldsmith wrote. A ruling for Goldsmith was near. Goldsmith said no.",
+        "Goldsmith=PERSON; Goldsmith=PERSON; Goldsmith=PERSON",
+    ),
+    ("also a common noun", "Mr. Cook left. The cook stayed. Cook books are sold.", "Cook=PERSON"),
+    (
+        "family name of a former name",
+        "Cassius Clay won the fight. They cheered Clay.",
+        "Cassius Clay=muhammad-ali; Clay=muhammad-ali",
+    ),
+];
+
+#[test]
+fn people_told_once_are_found_again() {
+    check(TOLD, mentions);
+}
+
 const GIVEN: &[Row] = &[
     (
         "one person",

@@ -65,6 +65,10 @@ const LONGER_NAMES: &[Row] = &[
     ("school", "The London Business Academy closed.", "London Business Academy=ORGANIZATION"),
     ("choir", "The Vienna Boys Choir sang.", "Vienna Boys Choir=ORGANIZATION"),
     ("war memorial", "The Korean War Memorial opened in 1994.", "Korean War Memorial=PLACE"),
+    ("product of a company", "The Boeing Starliner and the Toyota Camry were late.", ""),
+    ("day after a club", "Bayern Munich beat Arsenal Wednesday.", "Bayern Munich=bayern-munich; Arsenal=arsenal"),
+    ("work of a house", "He was cast in House of Plainfeld.", "House of Plainfeld=ORGANIZATION"),
+    ("conservatoire", "She studied at the Conservatoire de Paris.", "Conservatoire de Paris=ORGANIZATION"),
     ("bank", "The Bank of China lent to Laos.", "Bank of China=bank-of-china; Laos=laos"),
     (
         "university of a country",

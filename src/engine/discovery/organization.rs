@@ -25,6 +25,9 @@ impl Run<'_, '_> {
         if self.is(self.last(), Classes::ORGANIZATION_HEAD) {
             return Some((EntityType::Organization, 0.64, "organization-head"));
         }
+        if self.is(self.first(), Classes::ORGANIZATION_OPENER) {
+            return Some((EntityType::Organization, 0.64, "organization-head"));
+        }
         let complement = self.words.clone().find(|&word| self.reading.is_any(word, &["of", "for", "on"]))?;
         let head = complement.checked_sub(1).filter(|head| self.words.contains(head))?;
         self.is(head, Classes::ORGANIZATION_HEAD).then_some((EntityType::Organization, 0.64, "organization-head"))

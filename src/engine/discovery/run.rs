@@ -191,6 +191,15 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
     if !has_head {
         return None;
     }
+    // `Universidad Nacional de Plainfeld`.
+    let mut at = end;
+    while near(at) && reading.words[at].shape == Shape::Lower && is_romance_link(reading, at) {
+        at += 1;
+    }
+    let opens = reading.words[end - 1].classes.any(Classes::ORGANIZATION_OPENER) && cover.is_place(end);
+    if (at > end || opens) && near(at) && reading.words[at].shape.starts_with_capital() {
+        return Some(at + 1);
+    }
     // `Ministry of Health and Welfare`, `Institute for the Study of War`.
     if near(end) && reading.is_any(end, &["of", "for", "on", "and"]) {
         let mut at = end + 1;
@@ -229,6 +238,12 @@ fn possessed_head(reading: &Reading<'_>, clitic: usize) -> Option<usize> {
     let owns = reading.words.get(clitic).is_some_and(|word| word.shape == Shape::Clitic)
         || reading.is_any(clitic, &["'", "’"]);
     (noun && owns && reading.words.get(head)?.gap == Gap::Space && is_name_head(reading, head)).then_some(head + 1)
+}
+
+/// What joins a complement to a head in Spanish, French, Italian and Portuguese names.
+fn is_romance_link(reading: &Reading<'_>, word: usize) -> bool {
+    reading
+        .is_any(word, &["de", "del", "di", "do", "da", "du", "des", "dos", "della", "la", "las", "los", "y", "et", "e"])
 }
 
 /// Whether a comma and a company's legal form stand there: `, Inc.` of `Plainfeld Services, Inc.`

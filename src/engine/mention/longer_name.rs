@@ -26,6 +26,8 @@ pub(super) struct Around {
     of_part: bool,
     /// `of` and the head of an organization's name stand before.
     complement: bool,
+    /// It heads a longer name, of whose complement `of` and a capitalized word are the start: `House of Wax`.
+    heads_longer: bool,
     /// A title and a preposition stand before: `Ambassador to France Clarissa Dalloway`.
     title_complement: bool,
 }
@@ -48,7 +50,8 @@ impl Around {
             head_follows: head_follows(reading, last),
             surname_after: reading.after(last).is_some_and(|word| is_surname(reading, word)),
             of_part: reading.before(first).is_some_and(|word| PARTS.iter().any(|part| reading.str(word) == *part)),
-            complement: is_complement_of_head(reading, first),
+            complement: is_complement_of_head(reading, first) || is_romance_complement(reading, first),
+            heads_longer: last == first && heads_longer(reading, known, first),
             title_complement: is_complement_of_title(reading, first),
         }
     }
@@ -118,7 +121,7 @@ impl Around {
 
     /// `Democratic Party` behind `National`; and `Senate` in `a state Senate seat`, which is not the country's.
     fn takes_organization(&self) -> bool {
-        if self.single && self.of_part {
+        if self.single && self.of_part || self.heads_longer {
             return true;
         }
         let before = self.single
@@ -130,7 +133,10 @@ impl Around {
             && !self.hyphenated
             && matches!(self.before, Neighbour::Common | Neighbour::Unknown | Neighbour::Head);
         let heads = matches!(self.after, Neighbour::Common | Neighbour::Unknown) && self.head_follows;
-        before || longer || ((self.after == Neighbour::Head || heads) && !self.hyphenated)
+        // `Google` of `Google Chrome`.
+        let product =
+            self.single && self.after == Neighbour::Unknown && !self.headline && !self.hyphenated && !self.acronym;
+        before || longer || product || ((self.after == Neighbour::Head || heads) && !self.hyphenated)
     }
 }
 
@@ -150,6 +156,27 @@ fn is_complement_of_title(reading: &Reading<'_>, first: usize) -> bool {
         return false;
     };
     reading.phrases_until(link).any(|hit| matches!(hit.phrase, Phrase::Title(..)))
+}
+
+/// Whether a head of bodies stands before `of` and a capitalized word that names nothing known (`House` of `House of Wax`).
+fn heads_longer(reading: &Reading<'_>, known: &KnownNames, word: usize) -> bool {
+    let head = reading.words[word].classes.any(Classes::ORGANIZATION_HEAD);
+    head && reading.after(word).filter(|&of| reading.is(of, "of")).and_then(|of| reading.after(of)).is_some_and(
+        |next| {
+            reading.words[next].shape == Shape::Capitalized
+                && reading.style(next) == Style::Running
+                && !known.starts_at(next)
+        },
+    )
+}
+
+/// Whether a capitalized word and a Romance `of` stand before (`Conservatoire de Paris`, `Universidad de Chile`).
+fn is_romance_complement(reading: &Reading<'_>, first: usize) -> bool {
+    let link = reading.before(first).filter(|&link| {
+        reading.is_any(link, &["de", "del", "di", "do", "da", "du"]) && reading.words[link].shape == Shape::Lower
+    });
+    link.and_then(|link| reading.before(link))
+        .is_some_and(|head| reading.words[head].shape == Shape::Capitalized && !reading.opens_sentence(head))
 }
 
 /// Whether `of` and a capitalized head of an organization's name stand before (`Bank of China`, `University of the Philippines`).

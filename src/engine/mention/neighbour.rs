@@ -55,6 +55,11 @@ impl KnownNames {
         known
     }
 
+    /// Whether a known name starts with this word.
+    pub fn starts_at(&self, word: usize) -> bool {
+        self.starts[word]
+    }
+
     /// Whether a known name ends with this word.
     pub fn ends_at(&self, word: usize) -> bool {
         self.ends[word]
