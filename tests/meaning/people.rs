@@ -114,6 +114,45 @@ const JOINED: &[Row] = &[
 ];
 
 /// Given names.
+/// Whom a family name alone means that several people of the document have.
+const SHARED: &[Row] = &[
+    (
+        "the nearest",
+        "Bill Clinton ran. Hillary Clinton came. Clinton spoke.",
+        "Bill Clinton=bill-clinton; Hillary Clinton=hillary-clinton; Clinton=hillary-clinton",
+    ),
+    (
+        "a relative is not meant",
+        "Bill Clinton ran. His wife, Hillary Clinton, came. Clinton spoke.",
+        "Bill Clinton=bill-clinton; Hillary Clinton=hillary-clinton; Clinton=bill-clinton",
+    ),
+    (
+        "a relative told after the name",
+        "Bill Clinton ran. Hillary Clinton, his wife, came. Clinton spoke.",
+        "Bill Clinton=bill-clinton; Hillary Clinton=hillary-clinton; Clinton=bill-clinton",
+    ),
+    (
+        "a relative alone",
+        "His wife, Hillary Clinton, came. Clinton spoke.",
+        "Hillary Clinton=hillary-clinton; Clinton=hillary-clinton",
+    ),
+    (
+        "named in full twice as often",
+        "Bill Clinton ran. Bill Clinton won. Hillary Clinton came. Clinton spoke.",
+        "Bill Clinton=bill-clinton; Bill Clinton=bill-clinton; Hillary Clinton=hillary-clinton; Clinton=bill-clinton",
+    ),
+    (
+        "family name first",
+        "Kim Jong-un ran. Kim Jong-un won. Kim Yo-jong came. Kim spoke.",
+        "Kim Jong-un=kim-jong-un; Kim Jong-un=kim-jong-un; Kim Yo-jong=PERSON; Kim=PERSON:Kim Yo-jong",
+    ),
+];
+
+#[test]
+fn family_names_that_people_share() {
+    check(SHARED, mentions);
+}
+
 /// People told once by an honorific or a title, whose names are everyday words, and short forms of pen names.
 const TOLD: &[Row] = &[
     (

@@ -7,6 +7,7 @@ mod find;
 mod hit;
 mod longer_name;
 mod named;
+mod namesakes;
 mod neighbour;
 mod people;
 mod possessed;

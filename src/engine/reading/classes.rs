@@ -45,6 +45,7 @@ classes! {
     MEMBER = 24 from "member-nouns": "`employees`, `fighters`: a noun of those who belong to a body, after its name.";
     ADDRESSED = 25 from "addressed-titles": "`President`: a title that follows `Mr.` where no name does.";
     ORGANIZATION_OPENER = 26 from "organization-openers": "`Universidad`: heads an organization's name from its start.";
+    KIN = 27 from "kin-nouns": "`father`, `wife`: says whose relative the name beside it is of.";
     BODY = 15 from "bodies-and-regions": "`City of`, `State of`: a common noun that leaves the place after `of` the same place.";
 }
 
