@@ -331,17 +331,18 @@ fn quotations(found: &Found<'_, '_>, positions: &Positions, mentions: &[Mention]
     found.reading.stop.until(&found.quotations).map(quotation).collect()
 }
 
-/// Each word with a capital: the canonical wording of a title that the lexicon does not list.
+/// Each word with a capital but `of` and the like: the canonical wording of a title that the lexicon does not list.
 fn capitalized(text: &str) -> Box<str> {
+    const SMALL: [&str; 7] = ["and", "at", "for", "in", "of", "the", "to"];
     let mut result = String::with_capacity(text.len());
-    let mut at_start = true;
-    for c in text.chars() {
-        if at_start {
-            result.extend(c.to_uppercase());
-        } else {
-            result.push(c);
+    for (index, word) in text.split_inclusive([' ', '\n', '-']).enumerate() {
+        if index > 0 && SMALL.contains(&word.trim_end()) {
+            result.push_str(word);
+            continue;
         }
-        at_start = c.is_whitespace() || c == '-';
+        let mut letters = word.chars();
+        result.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+        result.push_str(letters.as_str());
     }
     result.into()
 }

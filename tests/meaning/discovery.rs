@@ -38,6 +38,13 @@ const PEOPLE: &[Row] = &[
         "The ambassador to Denmark, Zedrik Plainfeld, left.",
         "Denmark=denmark; Zedrik Plainfeld=PERSON",
     ),
+    (
+        "written like a day abbreviated",
+        "They met Sun Lijun and Jan Plainfeld in Jan. 2020.",
+        "Sun Lijun=PERSON; Jan Plainfeld=PERSON",
+    ),
+    ("article with a capital", "Actor Osama Al-Romani ended his career.", "Osama Al-Romani=PERSON"),
+    ("another given name before a known name", "They told Bushra Imran Khan there.", "Bushra Imran Khan=PERSON"),
     ("eastern name that no list has", "They met Zau Wai-ching there.", "Zau Wai-ching=PERSON"),
     ("two letters each behind a title", "They met researcher Mu Zi there.", "Mu Zi=PERSON"),
     (
@@ -159,6 +166,11 @@ const REPEATED: &[Row] = &[
         "a person told at one place",
         "They met Zorblin there. “It is so,” Zorblin said.",
         "Zorblin=PERSON; Zorblin=PERSON",
+    ),
+    (
+        "a full name told at another place",
+        "Zedri Plainfeld’s case was long. Former minister Zedri Plainfeld was freed.",
+        "Zedri Plainfeld=PERSON; Zedri Plainfeld=PERSON",
     ),
     ("too little evidence", "They bought Zorblin. The shop had Zorblin, too.", ""),
     ("in small letters, too", "Zorblin came late. Zorblin went home and Zorblin felt well. A zorblin is a bird.", ""),

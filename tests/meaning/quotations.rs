@@ -201,6 +201,18 @@ const PIECES: &[Row] = &[
 const REPORTED: &[Row] = &[
     ("that", "Biden said that the plan had failed.", "the plan had failed | reported | said | joe-biden"),
     ("without that", "Biden said the plan had failed.", "the plan had failed | reported | said | joe-biden"),
+    ("whose turn", "Biden in turn said the plan had failed.", "the plan had failed | reported | said | joe-biden"),
+    ("whose part", "Biden for his part said the plan had failed.", "the plan had failed | reported | said | joe-biden"),
+    (
+        "a body and where it is",
+        "Xinhua in the city of Beijing said the plan had failed.",
+        "the plan had failed | reported | said | xinhua",
+    ),
+    (
+        "behind a dateline",
+        "BUCHAREST, March 28 (Reuters) - The plan had failed, Biden said.",
+        "The plan had failed | reported | said | joe-biden",
+    ),
     ("day", "Biden said on Monday the plan had failed.", "the plan had failed | reported | said | joe-biden"),
     (
         "addressee and that",

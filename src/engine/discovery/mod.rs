@@ -123,13 +123,25 @@ fn names(
     wanted: impl Fn(&Range<usize>) -> bool,
 ) -> Vec<Named> {
     let mut names = Vec::new();
+    let mut untold = Vec::new();
     for run in reading.stop.until(run::runs(reading, cover)) {
-        let verdict = classify::classify(reading, cover, run).filter(|verdict| wanted(&verdict.words));
-        if let Some(Verdict { mut words, entity_type, confidence, rule }) = verdict {
-            words.end += usize::from(reading.is_stop_of_legal_form(words.end));
-            names.push(discovered(reading, locals, words, entity_type, confidence, rule));
+        match classify::classify(reading, cover, run.clone()) {
+            Some(verdict) if wanted(&verdict.words) => {
+                let Verdict { mut words, entity_type, confidence, rule } = verdict;
+                words.end += usize::from(reading.is_stop_of_legal_form(words.end));
+                names.push(discovered(reading, locals, words, entity_type, confidence, rule));
+            }
+            None if run.len() > 1 => untold.push(run),
+            _ => {}
         }
     }
+    // What a cue tells at one place is so at the others, before it as behind it.
+    for run in reading.stop.until(untold) {
+        if let Some((_, entity_type)) = locals.known(&fold_name(reading.span(&run).of(reading.text))) {
+            names.push(discovered(reading, locals, run, entity_type, 0.85, "recurring-name"));
+        }
+    }
+    names.sort_by_key(|named| named.span.start);
     names
 }
 

@@ -42,7 +42,9 @@ fn is_name_word(reading: &Reading<'_>, cover: &Cover, at: usize) -> bool {
     let surname = word.classes.any(Classes::SURNAME.or(Classes::GIVEN))
         && at > 0
         && reading.words[at - 1].shape == Shape::Capitalized;
-    if word.classes.any(Classes::CALENDAR.or(Classes::NO_NAME)) && !surname || reading.is(at, "I") {
+    if word.classes.any(Classes::CALENDAR.or(Classes::NO_NAME)) && !surname && !is_abbreviated_like(reading, at)
+        || reading.is(at, "I")
+    {
         return false;
     }
     let body = || possessed_head(reading, at + 1).is_some();
@@ -56,6 +58,20 @@ fn is_name_word(reading: &Reading<'_>, cover: &Cover, at: usize) -> bool {
         return false;
     }
     !(word.classes.any(Classes::COMMON) && reading.style(at) == Style::TitleCase)
+}
+
+/// A name that is written as a month or a day is abbreviated, where no date can be: `Sun Lijun`, `Jan Plainfeld`.
+fn is_abbreviated_like(reading: &Reading<'_>, at: usize) -> bool {
+    let word = &reading.words[at];
+    let names = Classes::SURNAME.or(Classes::GIVEN).or(Classes::WEAK_GIVEN);
+    word.span.len() == 3
+        && !reading.is(at, "may")
+        && word.classes.any(names)
+        && reading.words.get(at + 1).is_some_and(|next| {
+            next.gap == Gap::Space
+                && next.shape == Shape::Capitalized
+                && !next.classes.any(Classes::COMMON.or(Classes::CALENDAR).or(Classes::NO_NAME).or(Classes::STARTER))
+        })
 }
 
 fn is_starter(reading: &Reading<'_>, at: usize) -> bool {
@@ -149,7 +165,8 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
     if follows(end, Gap::None)
         && reading.words[end].shape == Shape::Hyphen
         && follows(end + 1, Gap::None)
-        && name_word(end + 1)
+        && (name_word(end + 1)
+            || is_arabic_article(reading, end - 1) && reading.words[end + 1].shape == Shape::Capitalized)
     {
         return Some(end + 2);
     }
@@ -244,6 +261,11 @@ fn possessed_head(reading: &Reading<'_>, clitic: usize) -> Option<usize> {
 fn is_romance_link(reading: &Reading<'_>, word: usize) -> bool {
     reading
         .is_any(word, &["de", "del", "di", "do", "da", "du", "des", "dos", "della", "la", "las", "los", "y", "et", "e"])
+}
+
+/// `Al` of `Al-Romani`: with what follows one name, whatever that names alone.
+fn is_arabic_article(reading: &Reading<'_>, word: usize) -> bool {
+    reading.is_any(word, &["al", "el", "ad", "ar", "as", "ash", "at", "az"])
 }
 
 /// Whether a comma and a company's legal form stand there: `, Inc.` of `Plainfeld Services, Inc.`

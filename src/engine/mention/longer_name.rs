@@ -92,10 +92,12 @@ impl Around {
         before || after
     }
 
-    /// `Ronald Reagan` in `Ronald Reagan Library`, `Pierre Charles` in `Pierre Charles L'Enfant`.
+    /// `Imran Khan` in `Bushra Imran Khan`, `Ronald Reagan` in `Ronald Reagan Library`, `Pierre Charles` in `Pierre Charles L'Enfant`.
     fn takes_person(&self) -> bool {
         let heads = matches!(self.after, Neighbour::Common | Neighbour::Unknown) && self.head_follows;
-        self.after == Neighbour::Head
+        let longer = self.before == Neighbour::Given && !self.headline && !self.single;
+        longer
+            || self.after == Neighbour::Head
             || heads
             || (self.ends_given && !self.headline && matches!(self.after, Neighbour::Family | Neighbour::Unknown))
             || (self.single && matches!(self.after, Neighbour::Unknown | Neighbour::Given))

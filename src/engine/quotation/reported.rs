@@ -176,7 +176,7 @@ fn clause_before(context: &Context<'_, '_>, attribution: &Attribution, covered: 
         return None;
     }
     let tail = context.sentence_end(attribution.cue.start).saturating_sub(attribution.end);
-    let start = context.sentence_start(attribution.start).max(covered);
+    let start = context.reading.after_dateline(context.sentence_start(attribution.start)).max(covered);
     // Words in marks up to the comma are a quotation of their own.
     let quoted =
         end.checked_sub(1).is_some_and(|last| context.quoted_at(last).is_some_and(|quoted| quoted.open <= start));

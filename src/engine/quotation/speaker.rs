@@ -6,7 +6,7 @@ use super::attribution::Attribution;
 use super::{Context, SpeakerDraft, phrase, pronoun};
 use crate::engine::RolePattern;
 use crate::engine::extraction::SpeakerForm;
-use crate::engine::reading::Classes;
+use crate::engine::reading::{Classes, Reading};
 use crate::engine::text::Shape;
 
 /// A speaker with the words that belong to it.
@@ -37,8 +37,12 @@ pub(super) fn before(context: &Context<'_, '_>, verb: usize, last: Option<&Attri
             || reading.words[at].shape == Shape::Clitic
     };
     let mut end = verb;
-    while end > floor && is_adverb(end - 1) {
-        end -= 1;
+    loop {
+        let taken = aside_words(reading, end).max(usize::from(end > floor && is_adverb(end - 1)));
+        if taken == 0 || end - taken < floor {
+            break;
+        }
+        end -= taken;
     }
     if end == floor || context.quoted_at(end - 1).is_some() {
         return None;
@@ -61,6 +65,16 @@ pub(super) fn before(context: &Context<'_, '_>, verb: usize, last: Option<&Attri
         _ => role_until(context, end)
             .or_else(|| named_until(context, end))
             .or_else(|| phrase::before(context, end).map(|words| unnamed(context, words))),
+    }
+}
+
+/// How many words end before `end` that say whose turn it is: `in turn`, `for his part`.
+fn aside_words(reading: &Reading<'_>, end: usize) -> usize {
+    let is = |back: usize, words: &[&str]| end.checked_sub(back).is_some_and(|word| reading.is_any(word, words));
+    match () {
+        () if is(1, &["turn"]) && is(2, &["in"]) => 2,
+        () if is(1, &["part"]) && is(2, &["his", "her", "its", "their"]) && is(3, &["for", "on"]) => 3,
+        () => 0,
     }
 }
 
@@ -162,7 +176,14 @@ fn named_until(context: &Context<'_, '_>, end: usize) -> Option<Subject> {
             && context.reading.words[link - 1].shape.is_word()
     });
     if linked && let Some(words) = phrase::before(context, end).filter(|words| words.start < first) {
-        return Some(unnamed(context, words));
+        // `Xinhua News Agency in the city of Beijing said`: the name before the preposition.
+        let head = names
+            .starting_at(words.start)
+            .filter(|&head| !names.is_demonym(head) && phrase::is_link(context.reading, names.words(head).end));
+        return Some(match head {
+            Some(head) => Subject { speaker: by_name(context, head), start: words.start, end },
+            None => unnamed(context, words),
+        });
     }
     let start = title_before(context, first);
     Some(Subject { speaker: by_name(context, name), start, end })

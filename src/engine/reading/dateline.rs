@@ -18,14 +18,25 @@ impl Reading<'_> {
     /// The dateline whose place holds these words, if they stand in one.
     pub fn dateline(&self, words: &Range<usize>) -> Option<Dateline> {
         let first = self.opening_capitals(words.start)?;
-        let end = (first..self.words.len()).find(|&word| !self.is_capitals(word)).unwrap_or(self.words.len());
+        let end = self.capitals_end(first);
         if words.end > end {
             return None;
         }
         if self.is_dash(end) {
             return Some(Dateline::Bare);
         }
-        self.is_tail(end).then_some(Dateline::Full)
+        self.tail_dash(end).map(|_| Dateline::Full)
+    }
+
+    /// The first word behind the dateline that opens the sentence which starts with `first`; `first` where none does.
+    pub fn after_dateline(&self, first: usize) -> usize {
+        let end = self.capitals_end(first);
+        let dash = if self.is_dash(end) { Some(end) } else { self.tail_dash(end) };
+        dash.filter(|_| end > first).map_or(first, |dash| dash + 1)
+    }
+
+    fn capitals_end(&self, first: usize) -> usize {
+        (first..self.words.len()).find(|&word| !self.is_capitals(word)).unwrap_or(self.words.len())
     }
 
     /// The first of the words in capitals before this one, where they open a sentence.
@@ -52,12 +63,12 @@ impl Reading<'_> {
         self.is_any(word, &["-", "–", "—", "--"])
     }
 
-    /// Whether a state, a date or an agency, and then a dash, follow.
-    fn is_tail(&self, from: usize) -> bool {
+    /// The dash that follows a state, a date or an agency.
+    fn tail_dash(&self, from: usize) -> Option<usize> {
         /// No tail has more tokens: `, July 14, 2023 (Plain News Agency)`.
         const LONGEST: usize = 12;
         if !self.is_any(from, &[",", "("]) {
-            return false;
+            return None;
         }
         let inside = |word: usize| {
             let token = &self.words[word];
@@ -66,6 +77,6 @@ impl Reading<'_> {
                 || self.is_any(word, &[",", ".", "(", ")", "/"])
         };
         let bound = self.words.len().min(from + LONGEST);
-        (from..bound).find(|&word| !inside(word)).is_some_and(|dash| self.is_dash(dash))
+        (from..bound).find(|&word| !inside(word)).filter(|&dash| self.is_dash(dash))
     }
 }

@@ -150,7 +150,27 @@ pub(super) fn determiner_before(reading: &Reading<'_>, start: usize) -> Determin
 
 /// Words that no noun phrase runs over.
 pub(super) fn is_function_word(reading: &Reading<'_>, word: usize) -> bool {
-    const FUNCTION_WORDS: [&str; 68] = [
+    const FUNCTION_WORDS: [&str; 88] = [
+        "under",
+        "over",
+        "during",
+        "into",
+        "through",
+        "until",
+        "since",
+        "amid",
+        "because",
+        "whose",
+        "where",
+        "why",
+        "how",
+        "can",
+        "could",
+        "may",
+        "might",
+        "should",
+        "also",
+        "upon",
         "featuring",
         "like",
         "including",

@@ -274,7 +274,9 @@ fn before_aside(reading: &Reading<'_>, names: &Names<'_>, comma: usize) -> Optio
         return None;
     }
     let opening = (comma.saturating_sub(LONGEST_ASIDE)..comma).rev().find(|&word| reading.is(word, ","))?;
-    if !reading.is_any(opening + 1, &ASIDE_OPENERS) || !reading.is_same_sentence(opening, comma) {
+    // `Gordon, 64, was`.
+    let age = reading.words[opening + 1].shape == Shape::Number && opening + 2 == comma;
+    if !(age || reading.is_any(opening + 1, &ASIDE_OPENERS)) || !reading.is_same_sentence(opening, comma) {
         return None;
     }
     name_before(reading, names, opening)

@@ -5,6 +5,11 @@ use crate::notation::{Row, check, stated_roles};
 /// Before the name.
 const PREFIX: &[Row] = &[
     (
+        "a preposition before the status",
+        "It was the heart of the state under former president Jacob Zuma.",
+        "former president | president | jacob-zuma | - | prefix | former",
+    ),
+    (
         "country by acronym",
         "US Secretary of State Antony Blinken landed in Beijing.",
         "US Secretary of State | Secretary of State | antony-blinken | united-states | prefix | current",

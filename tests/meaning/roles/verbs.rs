@@ -25,6 +25,11 @@ const VERBS: &[Row] = &[
         "New Zealand's prime minister | prime minister | jacinda-ardern | new-zealand | copula | current",
     ),
     (
+        "an age between",
+        "Jacinda Ardern, 42, was New Zealand's prime minister.",
+        "New Zealand's prime minister | prime minister | jacinda-ardern | new-zealand | copula | current",
+    ),
+    (
         "was until",
         "Angela Merkel was chancellor of Germany until 2021.",
         "chancellor of Germany | chancellor | angela-merkel | germany | copula | former",
