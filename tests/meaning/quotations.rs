@@ -213,6 +213,12 @@ const REPORTED: &[Row] = &[
         "BUCHAREST, March 28 (Reuters) - The plan had failed, Biden said.",
         "The plan had failed | reported | said | joe-biden",
     ),
+    (
+        "two titles",
+        "The plan had failed, military spokesman Brig. Gen. Nabil Plainfeld said.",
+        "The plan had failed | reported | said | Nabil Plainfeld",
+    ),
+    ("an owner", "The plan had failed, Reuters's Joe Biden said.", "The plan had failed | reported | said | joe-biden"),
     ("day", "Biden said on Monday the plan had failed.", "the plan had failed | reported | said | joe-biden"),
     (
         "addressee and that",

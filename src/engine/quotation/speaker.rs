@@ -189,8 +189,23 @@ fn named_until(context: &Context<'_, '_>, end: usize) -> Option<Subject> {
     Some(Subject { speaker: by_name(context, name), start, end })
 }
 
-/// The first word of the title and the honorifics before a name.
+/// The first word of the titles, the honorifics and the owner before a name: `military spokesman Brig. Gen. X`, `ESPN’s X`.
 fn title_before(context: &Context<'_, '_>, first: usize) -> usize {
+    let mut start = first;
+    loop {
+        let earlier = one_title_before(context, start);
+        if earlier == start {
+            break;
+        }
+        start = earlier;
+    }
+    let clitic = start.checked_sub(1).filter(|&clitic| context.reading.words[clitic].shape == Shape::Clitic);
+    clitic
+        .and_then(|clitic| context.names.ending_at(clitic - 1))
+        .map_or(start, |owner| context.names.words(owner).start)
+}
+
+fn one_title_before(context: &Context<'_, '_>, first: usize) -> usize {
     let reading = context.reading;
     let honorific = reading.before(first).filter(|&word| reading.words[word].classes.any(Classes::HONORIFIC));
     let first = honorific.unwrap_or(first);
