@@ -4,11 +4,12 @@ use super::Span;
 use crate::gazetteer::EntryId;
 
 /// Every rule that an explanation can name, sorted; `docs/rules.md` describes each, with an example that the tests run.
-pub const RULES: [&str; 44] = [
+pub const RULES: [&str; 45] = [
     "acronym",
     "acting",
     "address",
     "after-honorific",
+    "after-kin",
     "after-place-preposition",
     "after-title",
     "before-containing-place",

@@ -19,6 +19,22 @@ const BEHIND: &[Row] = &[
     ("question", "“Will we win?” Biden asked.", "“Will we win?” | direct | asked | joe-biden"),
     ("exclamation", "“We won!” shouted Biden.", "“We won!” | direct | shouted | joe-biden"),
     ("dash", "“We will win” — Biden said.", "“We will win” | direct | said | joe-biden"),
+    ("title of a body", "“We will win,” NATO chief Joe Biden said.", "“We will win,” | direct | said | joe-biden"),
+    (
+        "title of a country",
+        "“We will win,” French president Joe Biden told reporters.",
+        "“We will win,” | direct | told | joe-biden",
+    ),
+    (
+        "title with a capital",
+        "“We will win,” U.S. Magistrate Judge Joe Biden ruled Wednesday.",
+        "“We will win,” | direct | ruled | joe-biden",
+    ),
+    (
+        "time before the verb",
+        "Biden last night said the plan had failed.",
+        "the plan had failed | reported | said | joe-biden",
+    ),
     ("adverb", "“We will win,” Biden later said.", "“We will win,” | direct | said | joe-biden"),
     ("auxiliary", "“We will win,” Biden has also said.", "“We will win,” | direct | said | joe-biden"),
     (

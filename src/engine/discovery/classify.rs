@@ -35,6 +35,13 @@ fn trimmed(reading: &Reading<'_>, run: Range<usize>) -> Option<Range<usize>> {
     while start < end && reading.opens_sentence(start) && everyday(start) {
         start += 1;
     }
+    let letters = |word: usize| {
+        let classes = reading.words[word].classes;
+        classes.any(Classes::POST_NOMINAL) && reading.words[word].shape != Shape::Capitalized
+    };
+    while end > start + 2 && letters(end - 1) {
+        end -= 1;
+    }
     while start < end && !reading.words[end - 1].shape.is_word() {
         end -= 1;
     }

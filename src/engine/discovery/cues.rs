@@ -104,6 +104,53 @@ pub(super) fn after_honorific(reading: &Reading<'_>, first: usize) -> bool {
     })
 }
 
+/// Whether a noun of relatives stands directly before: `his wife Dell`.
+pub(super) fn after_kin(reading: &Reading<'_>, first: usize) -> bool {
+    reading
+        .before(first)
+        .is_some_and(|word| reading.words[word].classes.any(Classes::KIN) && reading.words[word].shape == Shape::Lower)
+}
+
+/// Whether a possessive of many or of a thing stands directly before: `their Jasper campus`.
+pub(super) fn after_owner(reading: &Reading<'_>, first: usize) -> bool {
+    reading.before(first).is_some_and(|word| reading.is_any(word, &["its", "their", "our"]))
+}
+
+/// Whether a noun of a place stands after, an article before: `the Flores neighborhood`, `the Shiloh community`.
+pub(super) fn before_place_noun(reading: &Reading<'_>, first: usize, last: usize) -> bool {
+    const NOUNS: [&str; 21] = [
+        "area",
+        "borough",
+        "district",
+        "village",
+        "town",
+        "city",
+        "island",
+        "municipality",
+        "neighborhood",
+        "neighbourhood",
+        "peninsula",
+        "province",
+        "quarter",
+        "region",
+        "river",
+        "suburb",
+        "township",
+        "valley",
+        "county",
+        "prefecture",
+        "settlement",
+    ];
+    let article = reading.before(first).filter(|&the| reading.is(the, "the"));
+    let Some((before, noun)) = article.and_then(|the| reading.before(the)).zip(reading.after(last)) else {
+        return false;
+    };
+    // Communities are of people, too.
+    let inside = reading.is(noun, "community") && reading.is_any(before, &["in", "near", "outside"]);
+    let place = reading.is_any(noun, &NOUNS) && reading.is_any(before, &["in", "near", "of", "from", "to", "outside"]);
+    (inside || place) && reading.words[noun].shape == Shape::Lower
+}
+
 /// Whether a greeting stands directly before, and what ends one after (`Dear Clarissa,`).
 pub(super) fn after_greeting(reading: &Reading<'_>, first: usize, last: usize) -> bool {
     let greeted = reading.before(first).is_some_and(|word| {

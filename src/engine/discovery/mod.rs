@@ -4,6 +4,7 @@ mod classify;
 mod cues;
 mod namesake;
 mod organization;
+mod people;
 mod person;
 mod place;
 mod recurring;
@@ -24,6 +25,7 @@ use crate::gazetteer::{EntityType, NameForm};
 use classify::Verdict;
 pub(super) use cues::Cover;
 pub(super) use namesake::read_namesakes;
+use people::People;
 pub(super) use recurring::recurring_names;
 pub(super) use short::short_names;
 
@@ -135,10 +137,13 @@ fn names(
             _ => {}
         }
     }
+    let listed = People::new(&names);
     // What a cue tells at one place is so at the others, before it as behind it.
     for run in reading.stop.until(untold) {
         if let Some((_, entity_type)) = locals.known(&fold_name(reading.span(&run).of(reading.text))) {
             names.push(discovered(reading, locals, run, entity_type, 0.85, "recurring-name"));
+        } else if listed.holds(reading, cover, &run) {
+            names.push(discovered(reading, locals, run, EntityType::Person, 0.8, "person-cue"));
         }
     }
     names.sort_by_key(|named| named.span.start);

@@ -31,6 +31,9 @@ impl Run<'_, '_> {
         if cues::after_honorific(reading, first) {
             return person(0.78, "after-honorific");
         }
+        if cues::after_kin(reading, first) && self.len() < 4 && reading.words[first].shape == Shape::Capitalized {
+            return person(0.85, "after-kin");
+        }
         let title = cues::after_title(reading, first);
         if self.len() < 3 && cues::after_greeting(reading, first, last) {
             return person(0.8, "greeting");
@@ -49,6 +52,8 @@ impl Run<'_, '_> {
                 () if spoken && !cues::after_determiner(reading, first) => person(0.75, "beside-speech-verb"),
                 // `the Galileo spacecraft`, `the Earl of Clare`.
                 () if cues::after_article(reading, first) || cues::after_title_of(reading, first) => None,
+                // `in Harrison`, `their Jasper campus`.
+                () if cues::after_place_preposition(reading, first) || cues::after_owner(reading, first) => None,
                 () if self.is(first, Classes::GIVEN) => person(0.7, "given-name"),
                 () => None,
             };

@@ -25,6 +25,12 @@ impl Run<'_, '_> {
         if self.is(first, Classes::COMMON.or(Classes::NATIONALITY)) && self.len() == 1 {
             return None;
         }
+        if self.len() < 4
+            && cues::before_place_noun(reading, first, last)
+            && !self.is(last, Classes::FAMILY_NAME.or(Classes::COMMON))
+        {
+            return Some((EntityType::Place, 0.7, "place-cue"));
+        }
         if cues::after_place_cue(reading, first) || reading.dateline(&self.words) == Some(Dateline::Full) {
             return Some((EntityType::Place, 0.7, "place-cue"));
         }

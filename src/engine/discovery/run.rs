@@ -85,8 +85,9 @@ fn starts_title(reading: &Reading<'_>, at: usize) -> bool {
     let is_given = reading.words[at].classes.any(Classes::GIVEN);
     reading.phrases_from(at).any(|hit| {
         let ends_in_head = reading.words[hit.words.end - 1].classes.any(heads);
-        // `Royal Institute`.
-        let is_adjective = hit.words.len() == 1 && is_name_head(reading, at + 1);
+        // `Royal Institute`, `Royal Armoured Corps`.
+        let is_adjective = hit.words.len() == 1
+            && (is_name_head(reading, at + 1) || reading.is(at, "royal") && is_name_head(reading, at + 2));
         let is_name = is_given || ends_in_head || is_adjective || possessed_head(reading, hit.words.end).is_some();
         hit.phrase.title().is_some() && !is_name
     }) && !is_titled_surname(reading, at)
@@ -170,6 +171,12 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
     {
         return Some(end + 2);
     }
+    if let Some(place) = hyphenated_place(reading, end) {
+        return Some(place);
+    }
+    if let Some(head) = joined_head(reading, end).filter(|_| !has_head) {
+        return Some(head);
+    }
     if is_eastern_given_name(reading, end - 1) {
         return Some(end + 2);
     }
@@ -249,8 +256,11 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
 /// One past the head of a body that a common noun owns: `Sheriff's Department`, `Children's Hospital`, where the noun ends before `clitic`.
 fn possessed_head(reading: &Reading<'_>, clitic: usize) -> Option<usize> {
     let owner = &reading.words[clitic - 1];
-    let noun =
-        owner.classes.any(Classes::COMMON) || reading.phrases_until(clitic).any(|hit| hit.phrase.title().is_some());
+    // `St John's College`.
+    let saint = clitic > 1 && reading.before(clitic - 1).is_some_and(|word| reading.is_any(word, &["st", "saint"]));
+    let noun = saint
+        || owner.classes.any(Classes::COMMON)
+        || reading.phrases_until(clitic).any(|hit| hit.phrase.title().is_some());
     let head = clitic + 1;
     let owns = reading.words.get(clitic).is_some_and(|word| word.shape == Shape::Clitic)
         || reading.is_any(clitic, &["'", "’"]);
@@ -266,6 +276,36 @@ fn is_romance_link(reading: &Reading<'_>, word: usize) -> bool {
 /// `Al` of `Al-Romani`: with what follows one name, whatever that names alone.
 fn is_arabic_article(reading: &Reading<'_>, word: usize) -> bool {
     reading.is_any(word, &["al", "el", "ad", "ar", "as", "ash", "at", "az"])
+}
+
+/// One past `-under-Lyme` of `Newcastle-under-Lyme`, which starts at `hyphen`.
+fn hyphenated_place(reading: &Reading<'_>, hyphen: usize) -> Option<usize> {
+    let glued = |at: usize, shape: Shape| {
+        reading.words.get(at).is_some_and(|word| word.shape == shape && word.gap == Gap::None)
+    };
+    let link =
+        reading.is_any(hyphen + 1, &["under", "upon", "on", "in", "le", "la", "les", "sur", "by", "de", "am", "an"]);
+    let parts = glued(hyphen, Shape::Hyphen)
+        && glued(hyphen + 1, Shape::Lower)
+        && glued(hyphen + 2, Shape::Hyphen)
+        && glued(hyphen + 3, Shape::Capitalized);
+    (link && parts).then_some(hyphen + 4)
+}
+
+/// One past the head of a body whose name joins two fields: `and Fish Commission` behind `Game`.
+fn joined_head(reading: &Reading<'_>, and: usize) -> Option<usize> {
+    let field = |at: usize| {
+        reading.words.get(at).is_some_and(|word| {
+            word.shape == Shape::Capitalized && word.gap == Gap::Space && word.classes.any(Classes::COMMON)
+        })
+    };
+    let known = reading.words[and - 1].classes.any(Classes::COMMON) && reading.style(and - 1) == Style::Running;
+    if !known || !reading.is_any(and, &["and", "&"]) || !field(and + 1) {
+        return None;
+    }
+    let head =
+        (and + 2..and + 4).find(|&at| !field(at) || reading.words[at].classes.any(Classes::ORGANIZATION_HEAD))?;
+    is_name_head(reading, head).then_some(head + 1)
 }
 
 /// Whether a comma and a company's legal form stand there: `, Inc.` of `Plainfeld Services, Inc.`

@@ -179,7 +179,7 @@ impl Weigher<'_, '_> {
     /// `Mr.` and titles ask for a person, `in` for a place.
     fn type_cue(&self, hit: &Hit, entity_type: EntityType) -> f32 {
         let first = hit.words.start;
-        let person_cue = matches!(before(self.reading, self.known, first), Neighbour::Honorific);
+        let person_cue = matches!(before(self.reading, self.known, first), Neighbour::Honorific | Neighbour::Kin);
         let article = |word: &usize| self.reading.is(*word, "the");
         let before_first = self.reading.before(first);
         let before_first = before_first.filter(article).and_then(|the| self.reading.before(the)).or(before_first);

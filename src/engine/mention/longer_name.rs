@@ -105,6 +105,7 @@ impl Around {
 
     fn takes_place(&self) -> bool {
         let before = match self.before {
+            Neighbour::Kin => self.single,
             Neighbour::Given | Neighbour::Initial | Neighbour::Honorific | Neighbour::Prefix => true,
             Neighbour::Unknown => !self.headline,
             Neighbour::Common => !self.hyphenated && !self.acronym,
@@ -128,7 +129,10 @@ impl Around {
         }
         let before = self.single
             && !self.acronym
-            && matches!(self.before, Neighbour::Given | Neighbour::Initial | Neighbour::Honorific | Neighbour::Prefix);
+            && matches!(
+                self.before,
+                Neighbour::Given | Neighbour::Initial | Neighbour::Honorific | Neighbour::Kin | Neighbour::Prefix
+            );
         // `National` before `Democratic Party`, `Creative` before `Commons`.
         let longer = !self.acronym
             && !self.headline

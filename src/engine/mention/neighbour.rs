@@ -16,6 +16,8 @@ pub(in crate::engine) enum Neighbour {
     Title,
     /// `Mr.`, `Dame`.
     Honorific,
+    /// `wife`: says whose relative the name is of.
+    Kin,
     /// Another name that the gazetteer knows.
     Known,
     /// The family name of an entry.
@@ -82,6 +84,9 @@ pub(in crate::engine) fn before(reading: &Reading<'_>, known: &KnownNames, first
     // `Gen.`: the honorific's stop stands between.
     if classes.any(Classes::HONORIFIC) && reading.words[before].shape.starts_with_capital() {
         return Neighbour::Honorific;
+    }
+    if classes.any(Classes::KIN) && reading.words[before].shape == Shape::Lower {
+        return Neighbour::Kin;
     }
     if ends_title(before) {
         return Neighbour::Title;

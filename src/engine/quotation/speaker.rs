@@ -68,10 +68,12 @@ pub(super) fn before(context: &Context<'_, '_>, verb: usize, last: Option<&Attri
     }
 }
 
-/// How many words end before `end` that say whose turn it is: `in turn`, `for his part`.
+/// How many words end before `end` that say whose turn it is or when: `in turn`, `for his part`, `last night`.
 fn aside_words(reading: &Reading<'_>, end: usize) -> usize {
     let is = |back: usize, words: &[&str]| end.checked_sub(back).is_some_and(|word| reading.is_any(word, words));
     match () {
+        () if is(1, &["yesterday", "today", "tonight", "earlier"]) => 1,
+        () if is(1, &["night", "week", "month", "year"]) && is(2, &["last", "this", "earlier"]) => 2,
         () if is(1, &["turn"]) && is(2, &["in"]) => 2,
         () if is(1, &["part"]) && is(2, &["his", "her", "its", "their"]) && is(3, &["for", "on"]) => 3,
         () => 0,
@@ -207,11 +209,11 @@ fn title_before(context: &Context<'_, '_>, first: usize) -> usize {
 
 fn one_title_before(context: &Context<'_, '_>, first: usize) -> usize {
     let reading = context.reading;
-    let honorific = reading.before(first).filter(|&word| reading.words[word].classes.any(Classes::HONORIFIC));
-    let first = honorific.unwrap_or(first);
     let end = if first > 0 && reading.is(first - 1, ",") { first - 1 } else { first };
-    let title = context.role_until(end).map(|role| &context.roles[role]);
-    let title = title.filter(|role| role.pattern == RolePattern::Prefix).map_or(first, |role| role.evidence.start);
+    let role = context.role_until(end).map(|role| &context.roles[role]);
+    let role = role.filter(|role| role.pattern == RolePattern::Prefix).map(|role| role.evidence.start);
+    let honorific = || reading.before(first).filter(|&word| reading.words[word].classes.any(Classes::HONORIFIC));
+    let title = role.or_else(honorific).unwrap_or(first);
     match title.checked_sub(1) {
         Some(article) if phrase::is_determiner(reading, article) && title < first => article,
         _ => title,

@@ -46,6 +46,7 @@ classes! {
     ADDRESSED = 25 from "addressed-titles": "`President`: a title that follows `Mr.` where no name does.";
     ORGANIZATION_OPENER = 26 from "organization-openers": "`Universidad`: heads an organization's name from its start.";
     KIN = 27 from "kin-nouns": "`father`, `wife`: says whose relative the name beside it is of.";
+    POST_NOMINAL = 28 from "post-nominals": "`OBE`, `FRS`: letters behind a person's name.";
     BODY = 15 from "bodies-and-regions": "`City of`, `State of`: a common noun that leaves the place after `of` the same place.";
 }
 

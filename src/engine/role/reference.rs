@@ -190,12 +190,15 @@ impl Resolver<'_, '_> {
         let Some(wanted) = wanted else { return true };
         match precedent.affiliation {
             Some(stated) => stated == wanted || self.is_within(stated, wanted) || self.is_within(wanted, stated),
-            // The text does not say whose title it is; the holder's own country must not contradict.
-            None => precedent.holder.key.entry().is_none_or(|holder| {
-                let entry = self.gazetteer.entry(holder);
-                entry.within.is_none_or(|country| Key::Entry(country) == wanted)
-                    || entry.offices.iter().any(|office| Key::Entry(office.at) == wanted)
-            }),
+            // The text does not say whose title it is; the holder's own country must not contradict. Of whom nothing is known a title that
+            // many hold tells nothing.
+            None => match precedent.holder.key.entry().map(|holder| self.gazetteer.entry(holder)) {
+                Some(entry) => {
+                    entry.within.is_none_or(|country| Key::Entry(country) == wanted)
+                        || entry.offices.iter().any(|office| Key::Entry(office.at) == wanted)
+                }
+                None => !self.gazetteer.title(precedent.title).several,
+            },
         }
     }
 

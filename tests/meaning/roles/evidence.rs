@@ -32,7 +32,7 @@ const EVIDENCE: &[Row] = &[
     (
         "description with a name of two parts",
         "Larry Fink, secretary of the Rules and Drafting Committee, spoke.",
-        "secretary of the Rules and Drafting Committee | secretary | larry-fink | - | apposition | current",
+        "secretary of the Rules and Drafting Committee | secretary | larry-fink | Rules and Drafting Committee | apposition | current",
     ),
     (
         "description with a person",
