@@ -109,7 +109,7 @@ fn is_prefixed(reading: &Reading<'_>, word: usize) -> bool {
 /// What stands after the word that ends a name.
 pub(in crate::engine) fn after(reading: &Reading<'_>, known: &KnownNames, last: usize) -> Neighbour {
     let Some(after) = hyphenated_after(reading, last).or_else(|| reading.after(last)) else { return Neighbour::None };
-    if ends_thing(reading, after) {
+    if ends_thing(reading, after) || owns_head(reading, after) {
         return Neighbour::Head;
     }
     if known.starts[after] {
@@ -119,6 +119,15 @@ pub(in crate::engine) fn after(reading: &Reading<'_>, known: &KnownNames, last: 
         return Neighbour::Title;
     }
     of_word(reading, after)
+}
+
+/// `Sheriff` before `’s Office`: the head of a body's name belongs to a title.
+fn owns_head(reading: &Reading<'_>, owner: usize) -> bool {
+    let is = |at: usize, test: &dyn Fn(&Word) -> bool| reading.words.get(at).is_some_and(test);
+    starts_title(reading, owner)
+        && is(owner, &|word| word.shape == Shape::Capitalized)
+        && is(owner + 1, &|word| word.shape == Shape::Clitic)
+        && is(owner + 2, &|word| word.shape == Shape::Capitalized && word.classes.any(Classes::ORGANIZATION_HEAD))
 }
 
 /// Whether the word ends the name of a thing (`Treaty`) where a capital tells.
