@@ -45,6 +45,18 @@ const PEOPLE: &[Row] = &[
     ),
     ("article with a capital", "Actor Osama Al-Romani ended his career.", "Osama Al-Romani=PERSON"),
     ("another given name before a known name", "They told Bushra Imran Khan there.", "Bushra Imran Khan=PERSON"),
+    ("relative", "His wife Zorblin left.", "Zorblin=PERSON"),
+    ("relative named as a company", "His wife Dell left.", "Dell=PERSON"),
+    (
+        "letters behind the name",
+        "Sir Clarissa Dalloway GCB and James Close OBE met.",
+        "Clarissa Dalloway=PERSON; James Close=PERSON",
+    ),
+    (
+        "in a list of people",
+        "They met Joe Biden, Zedri Plainfeld and Emmanuel Macron.",
+        "Joe Biden=joe-biden; Zedri Plainfeld=PERSON; Emmanuel Macron=emmanuel-macron",
+    ),
     ("eastern name that no list has", "They met Zau Wai-ching there.", "Zau Wai-ching=PERSON"),
     ("two letters each behind a title", "They met researcher Mu Zi there.", "Mu Zi=PERSON"),
     (
@@ -62,6 +74,20 @@ const BODIES: &[Row] = &[
         "heads that open a name",
         "He left the Universidad Nacional de Plainfeld and the Instituto de Estadística y Censos.",
         "Universidad Nacional de Plainfeld=ORGANIZATION; Instituto de Estadística y Censos=ORGANIZATION",
+    ),
+    ("fields joined", "The Zorblin Game and Fish Commission met.", "Zorblin Game and Fish Commission=ORGANIZATION"),
+    ("royal and a head behind", "He joined the Royal Armoured Corps.", "Royal Armoured Corps=ORGANIZATION"),
+    ("college of a saint", "He studied at St John’s College.", "St John’s College=ORGANIZATION"),
+    (
+        "office of a county's sheriff",
+        "He works for the Barrow County Sheriff’s Office.",
+        "Barrow County Sheriff’s Office=ORGANIZATION",
+    ),
+    ("adjective of a nation", "The American Zorblic Union met.", "American Zorblic Union=ORGANIZATION"),
+    (
+        "company by its first word",
+        "He left Zorblin Technologies in May. Before joining Zorblin, he slept.",
+        "Zorblin Technologies=ORGANIZATION; Zorblin=ORGANIZATION:Zorblin Technologies",
     ),
     ("a place behind such a head", "They met at the Hôpital Toulouse.", "Hôpital Toulouse=ORGANIZATION"),
     ("university", "Plainfield University opened.", "Plainfield University=ORGANIZATION"),
@@ -127,6 +153,8 @@ const BODIES: &[Row] = &[
 
 /// By head, preposition, cue, containing place.
 const PLACES: &[Row] = &[
+    ("noun behind", "They met in the Zorblin neighborhood and in the Zarble community.", "Zorblin=PLACE; Zarble=PLACE"),
+    ("park named for a person", "They marched from Clarissa Dalloway Park.", "Clarissa Dalloway Park=PLACE"),
     ("airport", "Plainfield Airport closed.", "Plainfield Airport=PLACE"),
     ("river", "The Plainfield River rose.", "Plainfield River=PLACE"),
     ("bridge", "The Plainfield Bridge closed.", "Plainfield Bridge=PLACE"),
@@ -139,6 +167,8 @@ const PLACES: &[Row] = &[
 
 /// Capitals that are no names.
 const NOBODY: &[Row] = &[
+    ("a community of people", "They spoke for the Zorblin community.", ""),
+    ("a campus named like a person", "They broke ground at their Jasper campus.", ""),
     ("day", "Monday Morning was dull.", ""),
     ("event", "The Big Day came.", ""),
     ("headline", "My Best Friend Left Last Night", ""),

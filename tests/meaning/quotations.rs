@@ -19,6 +19,11 @@ const BEHIND: &[Row] = &[
     ("question", "“Will we win?” Biden asked.", "“Will we win?” | direct | asked | joe-biden"),
     ("exclamation", "“We won!” shouted Biden.", "“We won!” | direct | shouted | joe-biden"),
     ("dash", "“We will win” — Biden said.", "“We will win” | direct | said | joe-biden"),
+    (
+        "titled person in commas",
+        "The chairman of the House Budget Committee, Hon. Joe Biden, said the plan had failed.",
+        "the plan had failed | reported | said | joe-biden",
+    ),
     ("title of a body", "“We will win,” NATO chief Joe Biden said.", "“We will win,” | direct | said | joe-biden"),
     (
         "title of a country",

@@ -18,7 +18,7 @@ use foldhash::{HashMap, HashSet};
 use smallvec::{SmallVec, smallvec};
 
 use super::mention::{Hit, Key, Named};
-use super::reading::Reading;
+use super::reading::{Classes, Reading};
 use super::text::fold_name;
 use super::{RuleFired, Span, SuppressionReason};
 use crate::gazetteer::{EntityType, NameForm};
@@ -29,10 +29,38 @@ use people::People;
 pub(super) use recurring::recurring_names;
 pub(super) use short::short_names;
 
+/// Heads of companies' names, which go by their first word.
+const COMPANY_HEADS: [&str; 22] = [
+    "aerospace",
+    "airlines",
+    "airways",
+    "capital",
+    "electronics",
+    "energy",
+    "entertainment",
+    "foods",
+    "labs",
+    "laboratories",
+    "media",
+    "motors",
+    "networks",
+    "pharma",
+    "pharmaceuticals",
+    "robotics",
+    "securities",
+    "semiconductor",
+    "software",
+    "solutions",
+    "systems",
+    "technologies",
+];
+
 /// Numbers the entities that only this document knows: equal names are one entity.
 #[derive(Debug, Default)]
 pub(super) struct Locals {
     by_name: HashMap<String, (Key, EntityType)>,
+    /// Companies by the first word of their name.
+    by_first: HashMap<String, Key>,
 }
 
 impl Locals {
@@ -44,6 +72,31 @@ impl Locals {
 
     fn known(&self, folded: &str) -> Option<(Key, EntityType)> {
         self.by_name.get(folded).copied()
+    }
+
+    /// The company whose name starts with this word.
+    fn company(&self, folded: &str) -> Option<Key> {
+        self.by_first.get(folded).copied()
+    }
+
+    /// Remembers the first word of a company's name, if it is none that others have: `NeoMedia` of `NeoMedia Technologies`.
+    fn add_company(&mut self, reading: &Reading<'_>, words: &Range<usize>, key: Key) {
+        let shared = Classes::COMMON
+            .or(Classes::GIVEN)
+            .or(Classes::WEAK_GIVEN)
+            .or(Classes::FAMILY_NAME)
+            .or(Classes::NATIONALITY)
+            .or(Classes::DIRECTION)
+            .or(Classes::NAME_PREFIX)
+            .or(Classes::ORGANIZATION_HEAD)
+            .or(Classes::PLACE_HEAD);
+        let suffix = words.clone().skip(1).any(|word| {
+            reading.words[word].classes.any(Classes::ORGANIZATION_SUFFIX) || reading.is_any(word, &COMPANY_HEADS)
+        });
+        let first = reading.str(words.start);
+        if suffix && first.len() > 3 && !reading.words[words.start].classes.any(shared) {
+            self.by_first.entry(fold_name(first)).or_insert(key);
+        }
     }
 }
 
@@ -131,7 +184,11 @@ fn names(
             Some(verdict) if wanted(&verdict.words) => {
                 let Verdict { mut words, entity_type, confidence, rule } = verdict;
                 words.end += usize::from(reading.is_stop_of_legal_form(words.end));
-                names.push(discovered(reading, locals, words, entity_type, confidence, rule));
+                let named = discovered(reading, locals, words, entity_type, confidence, rule);
+                if named.entity_type == EntityType::Organization {
+                    locals.add_company(reading, &named.words, named.key);
+                }
+                names.push(named);
             }
             None if run.len() > 1 => untold.push(run),
             _ => {}

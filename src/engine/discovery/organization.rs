@@ -43,7 +43,7 @@ impl Run<'_, '_> {
             && self
                 .reading
                 .before(self.first())
-                .is_some_and(|word| self.reading.is_any(word, &["at", "in", "near", "on"]));
+                .is_some_and(|word| self.reading.is_any(word, &["at", "from", "in", "near", "on", "to"]));
         !street
             && self.is(self.first(), Classes::GIVEN)
             && self.len() < 4

@@ -43,6 +43,9 @@ pub(in crate::engine) fn short_names(
             if let Some(key) = people.with_given(&folded, at) {
                 return Some(named(reading, word, key, EntityType::Person, NameForm::Given, 0.85));
             }
+            if let Some(key) = locals.company(&folded) {
+                return Some(named(reading, word, key, EntityType::Organization, NameForm::Short, 0.75));
+            }
             locals.known(&folded).map(|(key, entity_type)| named(reading, word, key, entity_type, NameForm::Full, 0.7))
         });
     let mut found: Vec<Named> = Vec::new();

@@ -82,7 +82,7 @@ const PART_NAMED: f32 = 4.0;
 /// How much it counts that the document speaks of the country.
 const COUNTRY_NAMED: f32 = 4.0;
 /// The same for a body of the state: many countries have one of that name.
-const COUNTRY_OF_BODY_NAMED: f32 = 12.0;
+const COUNTRY_OF_BODY_NAMED: f32 = 60.0;
 /// The kinds of such bodies.
 const STATE_BODIES: [&str; 8] =
     ["agency", "court", "government", "military", "ministry", "parliament", "party", "police"];

@@ -73,7 +73,8 @@ impl Around {
     fn takes_demonym(&self) -> bool {
         let named =
             matches!(self.before, Neighbour::Given | Neighbour::Initial | Neighbour::Honorific | Neighbour::Prefix);
-        !self.hyphenated && (named || matches!(self.after, Neighbour::Head | Neighbour::Common))
+        let heads = self.after == Neighbour::Unknown && self.head_follows;
+        !self.hyphenated && (named || heads || matches!(self.after, Neighbour::Head | Neighbour::Common))
     }
 
     /// `Biden` in `Hunter Biden`, `Wang` in a `Wang Wenbin` nobody knows, `Trump` in `Trump Tower`.

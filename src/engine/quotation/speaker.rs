@@ -126,6 +126,9 @@ fn of_sentence(context: &Context<'_, '_>, verb: usize) -> Option<Subject> {
 /// The subject behind an aside that ends with the comma before `end`: `Yun Sun, a director at the Stimson Center, said`.
 fn after_aside(context: &Context<'_, '_>, end: usize, floor: usize) -> Option<Subject> {
     let reading = context.reading;
+    if let Some(titled) = titled_before_comma(context, end - 1) {
+        return Some(Subject { end, ..titled });
+    }
     let from = floor.max(end.saturating_sub(LONGEST_ASIDE));
     let mut found: Option<usize> = None;
     for comma in (from + 1..end - 1).rev().filter(|&word| reading.is(word, ",")) {
@@ -153,6 +156,15 @@ fn after_aside(context: &Context<'_, '_>, end: usize, floor: usize) -> Option<Su
             .find_map(|comma| role_until(context, comma))
             .map(|subject| Subject { end, ..subject }),
     }
+}
+
+/// The person in commas whose title stands before the first: `The chairman of the committee, Hon. Garba Ibrahim, said`.
+fn titled_before_comma(context: &Context<'_, '_>, comma: usize) -> Option<Subject> {
+    let name = context.names.ending_at(comma.checked_sub(1)?).filter(|&name| context.names.is_person(name))?;
+    let first = context.names.words(name).start;
+    let start = title_before(context, first);
+    let crosses = (start..first).any(|word| context.reading.is(word, ","));
+    crosses.then(|| Subject { speaker: by_name(context, name), start, end: comma })
 }
 
 /// Whether a subject may start here: the sentence does, or a clause, a title and an article left out.
@@ -209,11 +221,13 @@ fn title_before(context: &Context<'_, '_>, first: usize) -> usize {
 
 fn one_title_before(context: &Context<'_, '_>, first: usize) -> usize {
     let reading = context.reading;
-    let end = if first > 0 && reading.is(first - 1, ",") { first - 1 } else { first };
-    let role = context.role_until(end).map(|role| &context.roles[role]);
+    let honorific = reading.before(first).filter(|&word| reading.words[word].classes.any(Classes::HONORIFIC));
+    let before_comma = |word: usize| if word > 0 && reading.is(word - 1, ",") { word - 1 } else { word };
+    let end = before_comma(first);
+    let role = context.role_until(end).or_else(|| honorific.and_then(|word| context.role_until(before_comma(word))));
+    let role = role.map(|role| &context.roles[role]);
     let role = role.filter(|role| role.pattern == RolePattern::Prefix).map(|role| role.evidence.start);
-    let honorific = || reading.before(first).filter(|&word| reading.words[word].classes.any(Classes::HONORIFIC));
-    let title = role.or_else(honorific).unwrap_or(first);
+    let title = role.or(honorific).unwrap_or(first);
     match title.checked_sub(1) {
         Some(article) if phrase::is_determiner(reading, article) && title < first => article,
         _ => title,

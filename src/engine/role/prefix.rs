@@ -107,10 +107,20 @@ pub(super) fn first_of_name(reading: &Reading<'_>, mut at: usize) -> usize {
     at
 }
 
+/// One past a person and what he holds the title of: `Simon Lalong of Plateau` of `Governors Simon Lalong of Plateau and Sani Bello`.
+fn after_seat(reading: &Reading<'_>, names: &Names<'_>, person: usize) -> usize {
+    let end = names.words(person).end;
+    let seat = end + 1;
+    if !reading.is(end, "of") || !reading.words.get(seat).is_some_and(|word| word.shape.starts_with_capital()) {
+        return end;
+    }
+    names.starting_at(seat).map_or(seat + 1, |name| names.words(name).end)
+}
+
 /// A person and those joined by commas and `and`.
 fn coordinated_people(reading: &Reading<'_>, names: &Names<'_>, first: usize) -> Vec<usize> {
     let mut people = vec![first];
-    let mut at = names.words(first).end;
+    let mut at = after_seat(reading, names, first);
     while reading.is_any(at, &[",", "and"]) {
         at += 1;
         if reading.is(at, "and") {
@@ -118,7 +128,7 @@ fn coordinated_people(reading: &Reading<'_>, names: &Names<'_>, first: usize) ->
         }
         let Some(person) = names.person_at(first_of_name(reading, at)) else { break };
         people.push(person);
-        at = names.words(person).end;
+        at = after_seat(reading, names, person);
     }
     people
 }

@@ -64,7 +64,8 @@ const REACH: usize = 8;
 /// The longest aside between a name and its verb.
 const LONGEST_ASIDE: usize = 24;
 /// Words that open an aside.
-const ASIDE_OPENERS: [&str; 20] = [
+const ASIDE_OPENERS: [&str; 21] = [
+    "whose",
     "a",
     "an",
     "the",
