@@ -52,7 +52,7 @@ pub(super) fn find(paths: &PathTable, haystack: &Haystack<'_>, found: impl FnMut
         }
         search.follow(&mut open);
         if runs.have_joints() {
-            search.from_joints(first, block);
+            search.starting_at_joints(first, block);
         }
     }
 }
@@ -184,7 +184,7 @@ impl<F: FnMut(&[Found])> Search<'_, F> {
     }
 
     /// Finds the names that start at a joint of some runs, or start with one of them and end at its joint.
-    fn from_joints(&mut self, first: u32, runs: &[Run]) {
+    fn starting_at_joints(&mut self, first: u32, runs: &[Run]) {
         for (run, at) in self.stop.until(runs.iter().zip(first..)).filter(|(run, _)| run.has_joints) {
             let before = (self.paths.seed, false);
             self.until_joints(at as usize, run.start as usize, run.start as usize, before);

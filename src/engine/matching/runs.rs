@@ -269,7 +269,7 @@ fn word_bytes(word: u64) -> u64 {
 /// The highest bit of each byte that is a space.
 #[inline]
 fn space_bytes(word: u64) -> u64 {
-    let is_no_space = ((word & !HIGH) ^ EACH * u64::from(b' ')) + 0x7f * EACH;
+    let is_no_space = ((word & !HIGH) ^ (EACH * u64::from(b' '))) + 0x7f * EACH;
     !(is_no_space | word) & HIGH
 }
 

@@ -221,14 +221,14 @@ const HIGH: u64 = 0x80 * EACH;
 /// The highest bit of each byte that is ASCII but for controls, white space and the backquote.
 fn plain_bytes(word: u64) -> u64 {
     let low = word & !HIGH;
-    let is_no_backquote = (low ^ EACH * u64::from(b'`')) + 0x7f * EACH;
+    let is_no_backquote = (low ^ (EACH * u64::from(b'`'))) + 0x7f * EACH;
     let shows = low + (0x7f - u64::from(b' ')) * EACH;
     is_no_backquote & shows & !word & HIGH
 }
 
 /// The highest bit of each byte that is a space.
 fn space_bytes(word: u64) -> u64 {
-    let is_no_space = ((word & !HIGH) ^ EACH * u64::from(b' ')) + 0x7f * EACH;
+    let is_no_space = ((word & !HIGH) ^ (EACH * u64::from(b' '))) + 0x7f * EACH;
     !(is_no_space | word) & HIGH
 }
 
