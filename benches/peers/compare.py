@@ -26,7 +26,7 @@ class Engine:
     """The engine, as a process that does a round for each line."""
 
     def __init__(self, folder, names):
-        command = ["cargo", "bench", "--quiet", "--bench", "speed", "--", "peer", folder, str(names)]
+        command = ["cargo", "bench", "--quiet", "--bench", "speed", "--", "peer", folder, str(names), *sys.argv[2:]]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.counts = json.loads(self.process.stdout.readline())
 

@@ -10,28 +10,26 @@ use entity_extractor::engine::matching::{Haystack, find_compiled};
 use entity_extractor::engine::sentence::SentenceRules;
 use entity_extractor::engine::text::Folded;
 use entity_extractor::engine::{Document, Engine, Options, Stop, compile};
-use entity_extractor::gazetteer::{Gazetteer, Image, LayerInput, LayerSource, load, load_layers};
+use entity_extractor::gazetteer::{CompiledNames, Image, LayerInput, LayerSource, SourceFile, load, load_layers};
 
-use super::names::{self, Names};
+use super::clock;
+use super::material::Material;
 use super::rounds::{Way, compare};
-use super::{clock, texts};
 
+/// The layer of the names that are told; the built-in one stands before it.
+const OWN: usize = 1;
 /// How often each way has its turn.
 const ROUNDS: usize = 9;
 
-/// Prints a table a number of names, with the built-in names beside them.
-pub fn run(counts: &[usize]) -> Result<(), Box<dyn Error>> {
-    let builtin = Gazetteer::builtin().map_err(|problems| format!("{problems:?}"))?;
-    let documents = texts::news()?;
+/// Prints a table a number of entries, with the built-in ones beside them.
+pub fn run(material: &Material, counts: &[usize]) -> Result<(), Box<dyn Error>> {
+    let documents = material.texts()?;
+    println!("{} documents, {} bytes", documents.len(), documents.iter().map(String::len).sum::<usize>());
     for &count in counts {
-        let made = Names::of(&builtin).take(count);
-        let build = Build::of(&made)?;
+        let build = Build::of(material.file(count)?)?;
         build.print();
-        let Build { engine, .. } = &build;
-        let all: Vec<&str> =
-            engine.gazetteer().entries().flat_map(|entry| entry.names.iter()).map(|name| name.text).collect();
-        find(&documents, engine, &all)?;
-        extract(&documents, engine);
+        find(&documents, &build.engine)?;
+        extract(&documents, &build.engine);
     }
     Ok(())
 }
@@ -47,9 +45,9 @@ struct Build {
 }
 
 impl Build {
-    /// The built-in entries with `made` names beside them.
-    fn of(made: &[(&str, String)]) -> Result<Self, Box<dyn Error>> {
-        let own = LayerSource { name: "generated".to_owned(), files: vec![names::file(made)] };
+    /// The built-in entries with those of a file beside them.
+    fn of(file: SourceFile) -> Result<Self, Box<dyn Error>> {
+        let own = LayerSource { name: "given".to_owned(), files: vec![file] };
         let started = clock::own();
         let own = load(&[LayerSource::lexicon(), own]).map_err(|problems| format!("{problems:?}"))?;
         let mut compiled = Vec::new();
@@ -62,14 +60,14 @@ impl Build {
             .map_err(|problems| format!("{problems:?}"))?;
         let engine = Engine::new(Arc::new(gazetteer))?;
         let loading = clock::own() - started;
-        let names = engine.gazetteer().layers()[1].name_count;
-        let memory = engine.gazetteer().compiled_names().nth(1).map_or(0, |names| names.memory_usage());
+        let names = engine.gazetteer().layer_names(OWN).len();
+        let memory = engine.gazetteer().compiled_names().nth(OWN).map_or(0, |names| names.memory_usage());
         Ok(Self { engine, names, compiling, image_bytes: compiled.len(), loading, memory })
     }
 
     fn print(&self) {
         let each = |bytes: usize| bytes as f64 / self.names as f64;
-        println!("\n{} generated names, family names counted, beside the built-in ones", self.names);
+        println!("\n{} names, family names counted", self.names);
         println!("  compiled in {:.2} s of processor time, with the check of the file", self.compiling.as_secs_f64());
         println!("  image {:.1} B a name, in memory {:.1} B a name", each(self.image_bytes), each(self.memory));
         println!(
@@ -79,13 +77,15 @@ impl Build {
     }
 }
 
-/// Finding names alone. aho-corasick looks for exactly the names as they are written, which is less.
-fn find(documents: &[String], engine: &Engine, all: &[&str]) -> Result<(), Box<dyn Error>> {
+/// Finding the names of the file alone. aho-corasick looks for exactly the names as they are written, which is less.
+fn find(documents: &[String], engine: &Engine) -> Result<(), Box<dyn Error>> {
+    let names: Vec<&str> = engine.gazetteer().layer_names(OWN).collect();
+    let index: Vec<CompiledNames<'_>> = engine.gazetteer().compiled_names().skip(OWN).collect();
     let bytes = documents.iter().map(String::len).sum();
     let builder = |any_case| {
         let mut builder = AhoCorasick::builder();
         builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::ContiguousNFA));
-        builder.ascii_case_insensitive(any_case).build(all)
+        builder.ascii_case_insensitive(any_case).build(&names)
     };
     let (exact, any_case) = (builder(false)?, builder(true)?);
     let automaton = |automaton: &AhoCorasick| documents.iter().map(|text| automaton.find_iter(text).count()).sum();
@@ -94,10 +94,10 @@ fn find(documents: &[String], engine: &Engine, all: &[&str]) -> Result<(), Box<d
         Way::new("aho-corasick, leftmost-longest", bytes, || automaton(&exact)),
         Way::new("aho-corasick, in any ASCII case", bytes, || automaton(&any_case)),
         Way::new("the index, text folded beforehand", bytes, || {
-            documents.iter().zip(&folded).map(|(text, folded)| hits(engine, text, folded)).sum()
+            documents.iter().zip(&folded).map(|(text, folded)| hits(&index, text, folded)).sum()
         }),
         Way::new("the index with the folding", bytes, || {
-            documents.iter().map(|text| hits(engine, text, &Folded::of(text))).sum()
+            documents.iter().map(|text| hits(&index, text, &Folded::of(text))).sum()
         }),
     ];
     compare("Finding names", ROUNDS, ways);
@@ -105,11 +105,11 @@ fn find(documents: &[String], engine: &Engine, all: &[&str]) -> Result<(), Box<d
 }
 
 /// How many names stand in a text, nested ones too.
-fn hits(engine: &Engine, text: &str, folded: &Folded) -> usize {
+fn hits(layers: &[CompiledNames<'_>], text: &str, folded: &Folded) -> usize {
     let haystack = Haystack::new(text, folded);
     let mut found = 0;
-    for layer in engine.gazetteer().compiled_names() {
-        find_compiled(layer, &haystack, |_, _| found += 1);
+    for layer in layers {
+        find_compiled(*layer, &haystack, |_, _| found += 1);
     }
     found
 }
@@ -119,9 +119,10 @@ fn extract(documents: &[String], engine: &Engine) {
     let bytes = documents.iter().map(String::len).sum();
     let options = Options::default();
     let rules = SentenceRules::new([]);
+    let layers: Vec<CompiledNames<'_>> = engine.gazetteer().compiled_names().collect();
     let ways = vec![
-        Way::new("finding names alone, with the folding", bytes, || {
-            documents.iter().map(|text| hits(engine, text, &Folded::of(text))).sum()
+        Way::new("finding names alone, the built-in ones too", bytes, || {
+            documents.iter().map(|text| hits(&layers, text, &Folded::of(text))).sum()
         }),
         Way::new("extraction, all rules", bytes, || {
             documents.iter().map(|text| engine.extract(&Document::new(text), &options).mentions.len()).sum()

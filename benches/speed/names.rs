@@ -76,7 +76,8 @@ impl Numbers {
         (self.next() % count as u64) as usize
     }
 
-    fn choose<'t, T>(&mut self, items: &'t [T]) -> &'t T {
+    /// One of them.
+    pub fn choose<'t, T>(&mut self, items: &'t [T]) -> &'t T {
         &items[self.below(items.len())]
     }
 }

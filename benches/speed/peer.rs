@@ -13,20 +13,19 @@ use entity_extractor::engine::{Document, Engine, Options, compile};
 use entity_extractor::gazetteer::{Gazetteer, Image, LayerInput, LayerSource, load, load_layers};
 use serde_json::json;
 
-use super::names::{self, Names};
-use super::{clock, texts};
+use super::clock;
+use super::material::Material;
 
 /// How long the texts are read over and over, at least.
 const TURN: Duration = Duration::from_millis(100);
 
 /// Writes `names.json` and `texts.json` into the folder that is named first; a number behind it says how many names. Then answers
 /// each line `find` or `extract` with the processor time of one reading of all texts, and `spans` with what was found.
-pub fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
+pub fn run(material: &Material, arguments: &[String]) -> Result<(), Box<dyn Error>> {
     let [folder, rest @ ..] = arguments else { return Err("a folder is missing".into()) };
     let count = rest.first().map_or(Ok(100_000), |count| count.parse())?;
-    let builtin = Gazetteer::builtin().map_err(|problems| format!("{problems:?}"))?;
-    let documents = texts::news()?;
-    let engine = engine(&builtin, count)?;
+    let documents = material.texts()?;
+    let engine = engine(material, count)?;
     let folder = Path::new(folder);
     let names: Vec<&str> =
         engine.gazetteer().entries().flat_map(|entry| entry.names.iter()).map(|name| name.text).collect();
@@ -50,10 +49,10 @@ pub fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
 }
 
 /// Compiled: the built-in names, and others up to `count`.
-fn engine(builtin: &Gazetteer, count: usize) -> Result<Engine, Box<dyn Error>> {
+fn engine(material: &Material, count: usize) -> Result<Engine, Box<dyn Error>> {
+    let builtin = Gazetteer::builtin().map_err(|problems| format!("{problems:?}"))?;
     let own = builtin.entries().map(|entry| entry.names.iter().count()).sum();
-    let made = Names::of(builtin).take(count.saturating_sub(own));
-    let files = vec![names::file(&made)];
+    let files = vec![material.file(count.saturating_sub(own))?];
     let sources = [LayerSource::lexicon(), LayerSource { name: "generated".to_owned(), files }];
     let generated = load(&sources).map_err(|problems| format!("{problems:?}"))?;
     let mut image = Vec::new();

@@ -5,15 +5,13 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
-use entity_extractor::gazetteer::Gazetteer;
 use prost::Message as _;
 use tokio::runtime::Runtime;
 
 use super::load::{Cost, Manner, answers, load};
-use super::names::{self, Names};
+use super::material::Material;
 use super::rounds::Spread;
 use super::server::{Server, stay_off};
-use super::texts;
 
 const ROUNDS: usize = 9;
 /// The documents of one load.
@@ -24,37 +22,41 @@ const MANNERS: [(&str, Manner); 3] =
     [("8 calls at once", Manner::Calls(8)), ("64 calls at once", Manner::Calls(64)), ("a stream", Manner::Stream(32))];
 
 /// Prints a table for the built-in names alone, and one for each number of names beside them.
-pub fn run(counts: &[usize]) -> Result<(), Box<dyn Error>> {
+pub fn run(material: &Material, counts: &[usize]) -> Result<(), Box<dyn Error>> {
     stay_off()?;
+    let documents: Arc<[String]> = material.texts()?.into();
     let runtime = Runtime::new()?;
     let folder = tempfile::tempdir()?;
-    runtime.block_on(compare("the built-in names", &[], folder.path()))?;
+    runtime.block_on(compare("the built-in names", &[], &documents, folder.path()))?;
     for &count in counts {
-        let image = compile(count, folder.path())?;
-        let gazetteer = ["--gazetteer", &format!("generated={image}")];
-        runtime.block_on(compare(&format!("{count} generated names beside them"), &gazetteer, folder.path()))?;
+        let image = compile(&material.file(count)?.text, folder.path())?;
+        let gazetteer = ["--gazetteer", &format!("given={image}")];
+        runtime.block_on(compare(&format!("{count} entries beside them"), &gazetteer, &documents, folder.path()))?;
     }
     Ok(())
 }
 
-/// Compiles so many names into an image, as a user would.
-fn compile(count: usize, folder: &Path) -> Result<String, Box<dyn Error>> {
-    let builtin = Gazetteer::builtin().map_err(|problems| format!("{problems:?}"))?;
-    let (source, image) = (folder.join("generated.gaz"), folder.join("generated.image"));
-    std::fs::write(&source, names::file(&Names::of(&builtin).take(count)).text)?;
+/// Compiles names into an image, as a user would.
+fn compile(names: &str, folder: &Path) -> Result<String, Box<dyn Error>> {
+    let (source, image) = (folder.join("given.gaz"), folder.join("given.image"));
+    std::fs::write(&source, names)?;
     let status = Command::new(PROGRAM).args(["gazetteer", "compile", "--output"]).arg(&image).arg(&source).status()?;
     if status.success() { Ok(image.display().to_string()) } else { Err("the names do not compile".into()) }
 }
 
 /// Both servers under each load in turn.
-async fn compare(title: &str, gazetteer: &[&str], folder: &Path) -> Result<(), Box<dyn Error>> {
-    let documents: Arc<[String]> = texts::news()?.into();
+async fn compare(
+    title: &str,
+    gazetteer: &[&str],
+    documents: &Arc<[String]>,
+    folder: &Path,
+) -> Result<(), Box<dyn Error>> {
     let mut arguments = vec!["serve", "--admin-listen", "off"];
     arguments.extend(gazetteer);
     arguments.push("--listen");
     let service = Server::start(PROGRAM, &arguments).await?;
     let echo = {
-        let answers = answers(&service, &documents).await?;
+        let answers = answers(&service, documents).await?;
         let mentions: usize = answers.iter().map(|answer| answer.mentions.len()).sum();
         let bytes: usize = answers.iter().map(|answer| answer.encoded_len()).sum();
         let each = |total: usize| total / answers.len();
@@ -74,8 +76,8 @@ async fn compare(title: &str, gazetteer: &[&str], folder: &Path) -> Result<(), B
     let mut costs = vec![(Vec::new(), Vec::new()); MANNERS.len()];
     for round in 0..=ROUNDS {
         for ((_, manner), costs) in MANNERS.iter().zip(&mut costs) {
-            let of_echo = load(&echo, *manner, &documents, DOCUMENTS).await?;
-            let of_service = load(&service, *manner, &documents, DOCUMENTS).await?;
+            let of_echo = load(&echo, *manner, documents, DOCUMENTS).await?;
+            let of_service = load(&service, *manner, documents, DOCUMENTS).await?;
             // The first round warms up.
             if round > 0 {
                 costs.0.push(of_echo);

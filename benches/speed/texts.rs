@@ -1,4 +1,4 @@
-//! News to read: the articles of the regression corpus, without their marks, cut and joined to documents of about 2 KB.
+//! Texts to read, cut and joined to documents of about 2 KB.
 
 use std::fs;
 use std::io;
@@ -7,31 +7,41 @@ use std::path::Path;
 /// How long a document becomes before the next one begins.
 const DOCUMENT_BYTES: usize = 2_000;
 
-/// The documents, each of whole paragraphs.
+/// The articles of the regression corpus, without their marks.
 pub fn news() -> io::Result<Vec<String>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let articles = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus"))?;
+    let paragraphs = articles.iter().flat_map(|article| article.split("\n---\n").next().unwrap_or_default().lines());
+    Ok(documents(paragraphs.filter(|paragraph| !paragraph.starts_with('#')).map(without_marks)))
+}
+
+/// What stands in the text files of a folder.
+pub fn of_folder(folder: &Path) -> io::Result<Vec<String>> {
+    Ok(documents(files(folder)?.iter().flat_map(|file| file.lines()).map(str::to_owned)))
+}
+
+/// The content of a folder's text files, by name.
+fn files(folder: &Path) -> io::Result<Vec<String>> {
     let mut files: Vec<_> = fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<io::Result<_>>()?;
     files.retain(|file| file.extension().is_some_and(|extension| extension == "txt"));
     files.sort();
+    files.iter().map(fs::read_to_string).collect()
+}
+
+/// Documents of whole paragraphs.
+fn documents(paragraphs: impl Iterator<Item = String>) -> Vec<String> {
     let mut documents = vec![String::new()];
-    for file in files {
-        let article = fs::read_to_string(file)?;
-        for paragraph in article.split("\n---\n").next().unwrap_or_default().lines() {
-            if paragraph.starts_with('#') {
-                continue;
-            }
-            if documents.last().is_some_and(|document| document.len() > DOCUMENT_BYTES) {
-                documents.push(String::new());
-            }
-            if let Some(document) = documents.last_mut() {
-                document.push_str(&without_marks(paragraph));
-                document.push('\n');
-            }
+    for paragraph in paragraphs {
+        if documents.last().is_some_and(|document| document.len() > DOCUMENT_BYTES) {
+            documents.push(String::new());
+        }
+        if let Some(document) = documents.last_mut() {
+            document.push_str(&paragraph);
+            document.push('\n');
         }
     }
     // The last one is short.
     documents.pop();
-    Ok(documents)
+    documents
 }
 
 /// `{Kyiv|kyiv}` is `Kyiv`.

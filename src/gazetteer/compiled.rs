@@ -21,18 +21,28 @@ impl<'g> CompiledNames<'g> {
         &self.index.paths
     }
 
-    /// Whether the folded name of a value of the index is `folded`, which is folded text.
+    /// The text of the name, or of the first name, of a value of the index.
     #[inline]
-    pub fn is(self, value: u32, folded: &str) -> bool {
-        let Some(&first) = self.numbers(value).first() else { return self.folds_to(value, folded) };
-        self.folds_to(first & !LAST_SHARED, folded)
+    pub fn text(self, value: u32) -> &'g [u8] {
+        self.layer.tables.names.bytes(self.first(value) as usize)
+    }
+
+    /// Whether the folded name of a value of the index, whose [`text`](Self::text) is given, is `folded`, which is folded text.
+    #[inline]
+    pub fn is(self, value: u32, text: &[u8], folded: &str) -> bool {
+        // Folded text has no capitals, and what is neither ASCII nor changed by folding is the same in both.
+        lowers_to(text, folded.as_bytes()) || self.changed_to(self.first(value)) == Some(folded)
     }
 
     #[inline]
-    fn folds_to(self, number: u32, folded: &str) -> bool {
-        // Folded text has no capitals, and what is neither ASCII nor changed by folding is the same in both.
-        self.layer.tables.names.get(number as usize).eq_ignore_ascii_case(folded)
-            || self.index.changed.binary_search(&number).is_ok_and(|place| self.index.folded.get(place) == folded)
+    fn first(self, value: u32) -> u32 {
+        let shared = (value as usize).checked_sub(self.layer.tables.name_count());
+        shared.and_then(|place| self.index.shared.get(place)).map_or(value, |first| first & !LAST_SHARED)
+    }
+
+    /// What a name folds to, where that is more than to lower ASCII capitals.
+    fn changed_to(self, number: u32) -> Option<&'g str> {
+        self.index.changed.binary_search(&number).ok().map(|place| self.index.folded.get(place))
     }
 
     /// The index of the layer.
@@ -63,8 +73,34 @@ impl<'g> CompiledNames<'g> {
     /// The bytes of memory that the layer's entries, names and index take.
     pub fn memory_usage(self) -> usize {
         let NameIndex { paths, shared, changed, folded } = self.index;
-        let index =
-            paths.table.memory_usage() + size_of_val(&**shared) + size_of_val(&**changed) + folded.memory_usage();
+        let index = paths.table.memory_usage()
+            + paths.starts.memory_usage()
+            + size_of_val(&**shared)
+            + size_of_val(&**changed)
+            + folded.memory_usage();
         index + self.layer.tables.memory_usage()
     }
+}
+
+/// Whether `text` is `lower` in any ASCII case; `lower` has no ASCII capitals. Eight bytes at a time, the last eight perhaps twice.
+#[inline]
+fn lowers_to(text: &[u8], lower: &[u8]) -> bool {
+    let (Some(end), Some(lower_end)) = (text.last_chunk::<8>(), lower.last_chunk::<8>()) else {
+        return text.eq_ignore_ascii_case(lower);
+    };
+    let (words, lower_words) = (text.as_chunks::<8>().0, lower.as_chunks::<8>().0);
+    text.len() == lower.len()
+        && lowered(end) == u64::from_le_bytes(*lower_end)
+        && words.iter().zip(lower_words).all(|(word, lower)| lowered(word) == u64::from_le_bytes(*lower))
+}
+
+/// Eight bytes with their ASCII capitals lowered.
+#[inline]
+fn lowered(bytes: &[u8; 8]) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    let word = u64::from_le_bytes(*bytes);
+    let from = |least: u8| (word & !HIGH) + (0x80 - u64::from(least)) * EACH;
+    let capitals = from(b'A') & !from(b'Z' + 1) & !word & HIGH;
+    word | capitals >> 2
 }

@@ -6,10 +6,14 @@ const LAST: u64 = 0xd1b5_4a32_d192_ed03;
 const JOINED: u64 = 0xaef1_7502_108e_f2d9;
 const SPACED: u64 = 0xeb44_acca_b455_d165;
 
-/// The hash of 1 to 8 bytes, given as a little-endian word with zeros after them.
+/// The hash of the 1 to 16 bytes at `at`: that of [`bytes`], without a branch on how many they are.
 #[inline]
-pub(crate) fn short(word: u64, len: usize) -> u64 {
-    Prefix::default().with_last(word, len)
+pub(crate) fn short(bytes: &[u8], at: usize, len: usize) -> u64 {
+    let first = word(bytes, at);
+    let is_long = len > 8;
+    let (state, last, len_of_last) =
+        if is_long { (mixed(SEED ^ first, WORD), word(bytes, at + 8), len - 8) } else { (SEED, first, len) };
+    Prefix { state, len: 0 }.with_last(last & u64::MAX >> (64 - 8 * len_of_last), len)
 }
 
 /// The hash of a piece of text, which is not empty.

@@ -18,7 +18,7 @@ use bytemuck::{Pod, Zeroable};
 use crc32fast::Hasher;
 use serde::{Deserialize, Serialize};
 
-use super::hash_table::HashTable;
+use super::hash_table::{Filter, HashTable};
 use super::name_index::{NameIndex, PathTable};
 use super::snapshot::Gazetteer;
 use super::tables::Tables;
@@ -28,7 +28,7 @@ use super::text_table::TextTable;
 pub const MAGIC: [u8; 8] = *b"\x8eEEGZ\r\n\x1a";
 
 /// The version that is written, and the one that is read.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const BYTE_ORDER: u32 = 0x1a2b_3c4d;
 /// The bytes before those that the checksum counts.
 const UNCHECKED: usize = 20;
@@ -104,7 +104,7 @@ impl Image {
         let mut tables = Tables {
             entries: reader.records()?,
             ids: reader.texts()?,
-            by_id: HashTable { slots: reader.records()?, filter: reader.records()?, homes: 0 },
+            by_id: reader.hash_table()?,
             names: reader.texts()?,
             name_flags: reader.bytes()?,
             name_entries: reader.records()?,
@@ -118,7 +118,8 @@ impl Image {
         };
         let mut index = NameIndex {
             paths: PathTable {
-                table: HashTable { slots: reader.records()?, filter: reader.records()?, homes: 0 },
+                table: reader.hash_table()?,
+                starts: Filter { words: reader.records()? },
                 ..PathTable::default()
             },
             shared: reader.records()?,
@@ -163,7 +164,7 @@ impl Gazetteer {
         sections.add(&tables.entries);
         sections.add_texts(&tables.ids);
         sections.add(&tables.by_id.slots);
-        sections.add(&tables.by_id.filter);
+        sections.add(&tables.by_id.filter.words);
         sections.add_texts(&tables.names);
         sections.add(&tables.name_flags);
         sections.add(&tables.name_entries);
@@ -174,7 +175,8 @@ impl Gazetteer {
         sections.add_texts(&tables.symbols);
         sections.add_texts(&tables.imports);
         sections.add(&paths.table.slots);
-        sections.add(&paths.table.filter);
+        sections.add(&paths.table.filter.words);
+        sections.add(&paths.starts.words);
         sections.add(&index.shared);
         sections.add(&index.changed);
         sections.add_texts(&index.folded);
@@ -183,7 +185,7 @@ impl Gazetteer {
 }
 
 /// The number of sections.
-const SECTIONS: usize = 27;
+const SECTIONS: usize = 28;
 
 fn parsed<'a, T: Deserialize<'a>>(json: &'a [u8]) -> Result<T, ImageError> {
     serde_json::from_slice(json).map_err(|_| ImageError::Damaged("a description cannot be read"))
@@ -313,6 +315,10 @@ impl<R: Read> Reader<R> {
     fn texts(&mut self) -> Result<TextTable, ImageError> {
         let text = String::from_utf8(self.records()?).map_err(|_| ImageError::Damaged("a text is not UTF-8"))?;
         Ok(TextTable { text, starts: self.records()? })
+    }
+
+    fn hash_table(&mut self) -> Result<HashTable, ImageError> {
+        Ok(HashTable { slots: self.records()?, filter: Filter { words: self.records()? }, homes: 0 })
     }
 
     fn finish(self) -> Result<(), ImageError> {

@@ -28,7 +28,7 @@ pub use ad_hoc::{AdHocEntry, AdHocFault, AdHocField, AdHocLayer, AdHocMistake, A
 pub use check::{KINDS, check};
 pub use compiled::CompiledNames;
 pub use entry::{CasePolicy, EntityType, Entry, EntryId, Gender, Name, NameForm, Office};
-pub use hash_table::{Collision, HashTable};
+pub use hash_table::{Collision, Filter, HashTable};
 pub use image::{Image, ImageError, MAGIC};
 pub use load::{load, load_layers};
 pub use name_index::{LAST_SHARED, NameIndex, PathTable};

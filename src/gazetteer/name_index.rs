@@ -1,6 +1,6 @@
 //! The compiled index of a layer's names, as data: the engine, which knows how names are folded and cut, builds and reads it.
 
-use super::hash_table::HashTable;
+use super::hash_table::{Filter, HashTable};
 use super::text_table::TextTable;
 
 /// The paths of a set of names in a hash table.
@@ -8,6 +8,8 @@ use super::text_table::TextTable;
 pub struct PathTable {
     /// What each path leads to, by the path's hash.
     pub table: HashTable,
+    /// The hashes of the paths of one run: far fewer than all, and asked far more often.
+    pub starts: Filter,
     /// What the hashes start from.
     pub seed: u64,
     /// The bytes of the longest run of a name.

@@ -1,5 +1,7 @@
 //! Many short texts in one.
 
+use std::ops::Range;
+
 /// Texts by number, one behind the other in one string.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextTable {
@@ -27,8 +29,19 @@ impl TextTable {
     /// The text of a number, or an empty one where there is none.
     #[inline]
     pub fn get(&self, number: usize) -> &str {
-        let range = self.starts.get(number).zip(self.starts.get(number + 1));
-        range.and_then(|(&start, &end)| self.text.get(start as usize..end as usize)).unwrap_or_default()
+        self.range(number).and_then(|range| self.text.get(range)).unwrap_or_default()
+    }
+
+    /// The bytes of the text of a number.
+    #[inline]
+    pub fn bytes(&self, number: usize) -> &[u8] {
+        self.range(number).and_then(|range| self.text.as_bytes().get(range)).unwrap_or_default()
+    }
+
+    #[inline]
+    fn range(&self, number: usize) -> Option<Range<usize>> {
+        let &[start, end] = self.starts.get(number..)?.first_chunk()?;
+        Some(start as usize..end as usize)
     }
 
     /// How many texts there are.

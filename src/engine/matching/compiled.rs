@@ -48,16 +48,23 @@ pub fn index_names<'n>(names: impl ExactSizeIterator<Item = &'n str> + Clone) ->
 /// Tells `found` the span of every name of a compiled layer in `haystack`, nested ones too, with its value in the index; in no order.
 #[inline]
 pub fn find_compiled(names: CompiledNames<'_>, haystack: &Haystack<'_>, mut found: impl FnMut(Span, u32)) {
-    paths::find(names.paths(), haystack, |range, value| {
-        if names.is(value, &haystack.folded()[range.clone()])
-            && let Some(span) = haystack.span(range)
-        {
-            found(span, value);
+    paths::find(names.paths(), haystack, |places| {
+        // The memory is asked for all of them before any is looked at.
+        let mut texts: [&[u8]; paths::BLOCK] = [&[]; paths::BLOCK];
+        for (text, place) in texts.iter_mut().zip(places) {
+            *text = names.text(place.number);
+        }
+        for (place, text) in places.iter().zip(texts) {
+            if names.is(place.number, text, &haystack.folded()[place.range()])
+                && let Some(span) = haystack.span(place.range())
+            {
+                found(span, place.number);
+            }
         }
     });
 }
 
 /// The value of the name of a compiled layer that is exactly `folded`.
 pub fn look_up_compiled(names: CompiledNames<'_>, folded: &str) -> Option<u32> {
-    paths::look_up(names.paths(), folded).filter(|&value| names.is(value, folded))
+    paths::look_up(names.paths(), folded).filter(|&value| names.is(value, names.text(value), folded))
 }

@@ -60,13 +60,8 @@ impl<'t> Haystack<'t> {
     /// The runs of the folded copy.
     pub(super) fn runs(&self) -> &Runs {
         self.runs.get_or_init(|| {
-            let mut places = self.folded.out_of_step().peekable();
-            let out_of_step = |run: &Range<usize>| {
-                while places.next_if(|place| place.end <= run.start).is_some() {}
-                places.peek().is_some_and(|place| place.start < run.end)
-            };
             let is_joint = |at| self.name_start(at).is_some() || self.name_end(at).is_some();
-            Runs::of(self.folded(), out_of_step, is_joint, self.stop)
+            Runs::of(self.folded(), self.folded.out_of_step(), is_joint, self.stop)
         })
     }
 }

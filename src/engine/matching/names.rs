@@ -101,9 +101,11 @@ impl<V> NameMatcher<V> {
         }
         match &self.matcher {
             Matcher::Automaton(automaton) => automaton.find(haystack, hits),
-            Matcher::Paths(table) => paths::find(table, haystack, |range, name| {
-                if self.names[name as usize] == haystack.folded()[range.clone()] {
-                    hits.extend(haystack.span(range).map(|span| Hit { span, name: NameId(name) }));
+            Matcher::Paths(table) => paths::find(table, haystack, |found| {
+                let folded = haystack.folded();
+                for place in found.iter().filter(|place| self.names[place.number as usize] == folded[place.range()]) {
+                    let name = NameId(place.number);
+                    hits.extend(haystack.span(place.range()).map(|span| Hit { span, name }));
                 }
             }),
         }
