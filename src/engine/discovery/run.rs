@@ -143,9 +143,11 @@ fn next_word(reading: &Reading<'_>, cover: &Cover, end: usize, has_head: bool) -
     let near = |at: usize| follows(at, Gap::Space) || follows(at, Gap::LineBreak);
     // `Foreman` is a title, and a family name after `Carl`.
     let surname = |at: usize| {
-        let family = Classes::FAMILY_NAME;
-        let given = reading.words[end - 1].classes.any(Classes::GIVEN) || cues::after_title(reading, end - 1);
-        reading.words[at].classes.any(family) && given
+        let given = reading.words[end - 1].classes.any(Classes::GIVEN);
+        // `Lucy Pope`, where no name follows.
+        let ends = || !reading.after(at).is_some_and(|next| reading.words[next].shape.starts_with_capital());
+        let weak = given && reading.words[at].classes.any(Classes::WEAK_SURNAME) && ends();
+        weak || reading.words[at].classes.any(Classes::FAMILY_NAME) && (given || cues::after_title(reading, end - 1))
     };
     // `Association of Plain Speakers`; but `City Council President`.
     let complement = has_head && !is_head(reading, end - 1);

@@ -43,7 +43,8 @@ pub(in crate::engine) fn short_names(
             if let Some(key) = people.with_given(&folded, at) {
                 return Some(named(reading, word, key, EntityType::Person, NameForm::Given, 0.85));
             }
-            if let Some(key) = locals.company(&folded) {
+            let running = reading.style(word.start) == Style::Running;
+            if let Some(key) = locals.company(&folded).filter(|_| running) {
                 return Some(named(reading, word, key, EntityType::Organization, NameForm::Short, 0.75));
             }
             locals.known(&folded).map(|(key, entity_type)| named(reading, word, key, entity_type, NameForm::Full, 0.7))
