@@ -119,6 +119,15 @@ fn marked<T>(message: T) -> Request<T> {
 
 const TRACE: &str = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
+/// What the collector must have been sent, as it stands in the messages of OTLP.
+const EXPORTED: &[(&str, &[u8])] = &[
+    ("the caller's trace", b"\x4b\xf9\x2f\x35\x77\xb3\x4d\xa6\xa3\xce\x92\x9d\x0e\x0e\x47\x36"),
+    ("the caller's span", b"\x00\xf0\x67\xaa\x0b\xa9\x02\xb7"),
+    ("the service", b"entity-extractor"),
+    ("the method", b"BatchExtract"),
+    ("the code", b"rpc.grpc.status_code"),
+];
+
 /// What the caller is told of an error, as text.
 fn told<T>(result: Result<T, impl Debug>) -> String {
     result.map_or_else(|error| format!("{error:?}"), |_| panic!("it fails"))
@@ -185,7 +194,11 @@ async fn no_text_in_logs_spans_metrics_and_statuses() {
     told.push(page(admin, "/metrics").await.1);
     // The last spans are sent a little after their calls.
     tokio::time::sleep(Duration::from_secs(1)).await;
-    told.push(String::from_utf8_lossy(&spans.lock().unwrap()).into_owned());
+    let sent = spans.lock().unwrap().clone();
+    for (what, bytes) in EXPORTED {
+        assert!(sent.windows(bytes.len()).any(|window| window == *bytes), "spans tell {what}");
+    }
+    told.push(String::from_utf8_lossy(&sent).into_owned());
     let exported = told.last().unwrap().matches("ExtractionService/Extract").count();
     assert!(exported >= 3, "spans were exported: {exported}");
     let log = server.log();

@@ -135,7 +135,7 @@ pub const ATTACKS: &[Attack] = &[
     Attack::new("silent sockets", run!(idle::silent), CROWD).with(QUICK_HANDSHAKE),
     Attack::new("trickled preface", run!(idle::trickled), CROWD).with(QUICK_HANDSHAKE),
     Attack::new("half-open peers", run!(idle::half_open), CROWD).with(QUICK_PING),
-    Attack::new("idle connections", run!(idle::well_behaved), [0, 20]),
+    Attack::new("idle connections", run!(idle::well_behaved), [10, 18]),
     Attack::new("stalled TLS handshakes", run!(idle::stalled_tls), CROWD).with(TLS).amid(Files::Certificate),
     Attack::new("more connections than allowed", run!(system::too_many_connections), ONE).with(FEW_CONNECTIONS),
     Attack::new("no descriptors left", run!(system::no_descriptors), ONE).amid(Files::FewDescriptors),
