@@ -40,8 +40,19 @@ fuzz_target!(|input: (u8, &[u8])| {
     let Ok(summary) = summary else { return };
     assert_eq!(summary.mistakes, mistakes, "all mistakes are told");
     let text = String::from_utf8(written).expect("what is written is text");
-    let titles = Image::read(&TITLES[..], TITLES.len() as u64).expect("an image that was compiled");
-    let loaded = load_layers(vec![LayerInput::Image(Box::new(titles)), LayerInput::Source(layer("imported", &text))]);
+    if text.is_empty() {
+        assert_eq!(summary.entries, 0, "nothing is written of nothing alone");
+        return;
+    }
+    let mut layers = Vec::new();
+    // Reading the titles takes longer than all the rest, and only offices ask for them.
+    if text.contains("office:") {
+        let titles = Image::read(&TITLES[..], TITLES.len() as u64).expect("an image that was compiled");
+        layers.push(LayerInput::Image(Box::new(titles)));
+    }
+    layers.push(LayerInput::Source(layer("imported", &text)));
+    let loaded = load_layers(layers);
     let gazetteer = loaded.unwrap_or_else(|problems| panic!("{} of {}: {text}", problems[0], format.as_str()));
-    assert_eq!(gazetteer.layers()[1].entry_count, summary.entries, "all entries are there");
+    let imported = gazetteer.layers().last().expect("the imported layer");
+    assert_eq!(imported.entry_count, summary.entries, "all entries are there");
 });
