@@ -141,8 +141,8 @@ fn what_is_no_whole_image_is_refused_with_the_reason() {
             |error| *error == ImageError::Foreign,
         ),
         ("other byte order", |image| image[8..12].reverse(), |error| *error == ImageError::ByteOrder),
-        ("newer", |image| image[12] += 1, |error| matches!(error, ImageError::Newer(2))),
-        ("older", |image| image[12] = 0, |error| matches!(error, ImageError::Older(0))),
+        ("newer", |image| image[12] += 1, |error| matches!(error, ImageError::Newer(3))),
+        ("older", |image| image[12] -= 1, |error| matches!(error, ImageError::Older(1))),
         ("cut off", |image| image.truncate(image.len() - 9), |error| matches!(error, ImageError::Truncated(..))),
         ("longer", |image| image.push(0), |error| matches!(error, ImageError::Damaged(_))),
         (
