@@ -19,7 +19,8 @@ pub(super) struct Verdict {
 pub(super) fn classify(reading: &Reading<'_>, cover: &Cover, run: Range<usize>) -> Option<Verdict> {
     let words = without_tail(reading, trimmed(reading, run)?);
     let run = Run { reading, cover, words };
-    let named = run.by_head().or_else(|| run.acronym()).or_else(|| run.person());
+    let named = run.by_head().or_else(|| run.acronym()).or_else(|| run.organization_by_kind());
+    let named = named.or_else(|| run.person());
     let found = named.or_else(|| run.organization_by_cue()).or_else(|| run.place());
     let (entity_type, confidence, rule) = found?;
     Some(Verdict { words: run.words, entity_type, confidence, rule })

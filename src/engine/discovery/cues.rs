@@ -151,6 +151,23 @@ pub(super) fn before_place_noun(reading: &Reading<'_>, first: usize, last: usize
     (inside || place) && reading.words[noun].shape == Shape::Lower
 }
 
+/// Whether a credit names the authors here: `Reporting by Zedrik Plainfeld and Clarissa Dalloway; editing by …`.
+pub(super) fn in_credit(reading: &Reading<'_>, first: usize) -> bool {
+    /// No more words stand between `by` and a name of its list.
+    const REACH: usize = 16;
+    const WORK: [&str; 9] =
+        ["reporting", "writing", "editing", "compiled", "edited", "written", "photo", "photograph", "photos"];
+    let sentence = reading.words[first].sentence;
+    let listed = |word: usize| {
+        let shape = reading.words[word].shape;
+        shape.starts_with_capital() || shape == Shape::Hyphen || reading.is_any(word, &[",", "and", "."])
+    };
+    let mut back = (first.saturating_sub(REACH)..first).rev();
+    let by = back.find(|&word| !listed(word)).filter(|&by| by > 0 && reading.words[by - 1].sentence == sentence);
+    let credited = by.is_some_and(|by| reading.is(by, "by") && reading.is_any(by - 1, &WORK));
+    credited && reading.is_any(first - 1, &["by", "and", ","])
+}
+
 /// Whether a greeting stands directly before, and what ends one after (`Dear Clarissa,`).
 pub(super) fn after_greeting(reading: &Reading<'_>, first: usize, last: usize) -> bool {
     let greeted = reading.before(first).is_some_and(|word| {
@@ -263,11 +280,47 @@ pub(super) fn before_copula(reading: &Reading<'_>, last: usize) -> bool {
         .any(|word| reading.phrases_from(word).any(|hit| matches!(hit.phrase, Phrase::Title(..))))
 }
 
+/// What the officers of bodies are called, in the last word of a title.
+const OFFICERS: [&str; 14] = [
+    "president",
+    "chairman",
+    "chairwoman",
+    "chairperson",
+    "secretary",
+    "treasurer",
+    "leader",
+    "coach",
+    "manager",
+    "captain",
+    "striker",
+    "midfielder",
+    "defender",
+    "goalkeeper",
+];
+/// What those are called who govern a place.
+pub(super) const GOVERNORS: [&str; 3] = ["governor", "mayor", "premier"];
+
+/// Whether a title in small letters and a name follow: `Plainfeld vice-president Zedrik Dalloway`.
+pub(super) fn before_officer(reading: &Reading<'_>, last: usize, nouns: &[&str]) -> bool {
+    let Some(next) = reading.after(last).filter(|&next| reading.words[next].shape == Shape::Lower) else { return false };
+    let title = reading.phrases_from(next).find(|hit| matches!(hit.phrase, Phrase::Title(..)));
+    title.is_some_and(|hit| {
+        let noun = hit.words.end - 1;
+        let named = reading.after(noun).is_some_and(|name| reading.words[name].shape == Shape::Capitalized);
+        named && reading.words[noun].shape == Shape::Lower && reading.is_any(noun, nouns)
+    })
+}
+
 /// Whether what stands around names a body: the noun of its kind before, that of its members after, or a sentence that says what it is.
 pub(super) fn tells_organization(reading: &Reading<'_>, first: usize, last: usize) -> bool {
     // No `the group of chemicals`.
     let described = reading.described_as(last + 1).filter(|&noun| !reading.is(noun + 1, "of"));
-    is_kind(reading, reading.before(first)) || is_before_member(reading, last) || is_kind(reading, described)
+    after_kind(reading, first) || is_before_member(reading, last) || before_officer(reading, last, &OFFICERS) || is_kind(reading, described)
+}
+
+/// Whether the noun of a kind of body stands directly before.
+pub(super) fn after_kind(reading: &Reading<'_>, first: usize) -> bool {
+    is_kind(reading, reading.before(first))
 }
 
 fn is_kind(reading: &Reading<'_>, word: Option<usize>) -> bool {
@@ -288,6 +341,19 @@ fn is_before_member(reading: &Reading<'_>, last: usize) -> bool {
 /// Whether a preposition of place stands directly before.
 pub(super) fn after_place_preposition(reading: &Reading<'_>, first: usize) -> bool {
     reading.before(first).is_some_and(|word| reading.is_any(word, &["in", "near", "outside", "across"]))
+}
+
+/// Whether a seat in parliament is named here: `the MP for Plainfeld`, `Plainfeld MP Zedrik Dalloway`, `his Plainfeld seat`.
+pub(super) fn is_seat(reading: &Reading<'_>, first: usize, last: usize) -> bool {
+    const MEMBERS: [&str; 6] = ["MP", "MSP", "MLA", "TD", "MPs", "MHA"];
+    let member = |word: usize| MEMBERS.contains(&reading.str(word));
+    let behind = reading
+        .before(first)
+        .is_some_and(|link| reading.is(link, "for") && reading.before(link).is_some_and(member));
+    let Some(next) = reading.after(last) else { return behind };
+    let named = reading.after(next).is_some_and(|name| reading.words[name].shape.starts_with_capital());
+    let held = || reading.before(first).is_some_and(|word| reading.is_any(word, &["his", "her", "the", "their"]));
+    behind || member(next) && named || reading.is_any(next, &["seat", "constituency", "by-election"]) && held()
 }
 
 /// Whether a comma and `of` stand before: `Zedrik Plainfeld, 23, of Carpentersville`.

@@ -79,6 +79,14 @@ impl Run<'_, '_> {
         introduced.then_some((EntityType::Organization, 0.6, "acronym"))
     }
 
+    /// `the lender Plainfeld`: behind the noun of a kind of body that is no title of people, a body, unless a given name opens it.
+    pub fn organization_by_kind(&self) -> Option<Finding> {
+        let given = Classes::GIVEN.or(Classes::WEAK_GIVEN);
+        let may_be = !self.is(self.first(), given) && self.reading.words[self.first()].shape != Shape::Initial;
+        let told = may_be && cues::after_kind(self.reading, self.first()) && !cues::after_title(self.reading, self.first());
+        told.then(|| self.organization_by_cue()).flatten()
+    }
+
     /// `the security firm Plainfeld`, `Plainfeld employees`, `Plainfeld is a company`.
     pub fn organization_by_cue(&self) -> Option<Finding> {
         let (reading, first, last) = (self.reading, self.first(), self.last());

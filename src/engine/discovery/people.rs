@@ -31,11 +31,16 @@ impl People {
                     .classes
                     .any(Classes::COMMON.or(Classes::ORGANIZATION_HEAD).or(Classes::PLACE_HEAD))
         };
+        // `Joe Biden, Olaf Scholz and Christian Plainfeld`: the third of three.
+        let last = run.start.checked_sub(4).is_some_and(|word| {
+            reading.is(run.start - 1, "and")
+                && known(run.start - 2)
+                && (word.saturating_sub(2)..=word).any(|comma| reading.is(comma, ",") && comma > 0 && known(comma - 1))
+        });
+        let ends = || !reading.words.get(run.end).is_some_and(|next| next.shape == Shape::Clitic);
         (2..4).contains(&run.len())
             && reading.style(run.start) == Style::Running
-            && before
-            && next > run.end
-            && known(next)
+            && (before && next > run.end && known(next) || last && ends())
             && run.clone().all(plain)
     }
 }

@@ -28,6 +28,10 @@ impl Run<'_, '_> {
         if no_name {
             return None;
         }
+        // `his Clarissa seat`.
+        if !cues::after_title(reading, first) && cues::is_seat(reading, first, last) {
+            return None;
+        }
         if cues::after_honorific(reading, first) {
             return person(0.78, "after-honorific");
         }
@@ -37,6 +41,9 @@ impl Run<'_, '_> {
         let title = cues::after_title(reading, first);
         if self.len() < 3 && cues::after_greeting(reading, first, last) {
             return person(0.8, "greeting");
+        }
+        if (2..5).contains(&self.len()) && cues::in_credit(reading, first) {
+            return person(0.88, "person-cue");
         }
         if self.len() == 1 {
             let spoken = cues::before_speech(reading, last) || cues::after_speech(reading, first);

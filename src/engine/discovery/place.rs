@@ -34,6 +34,10 @@ impl Run<'_, '_> {
         if cues::after_place_cue(reading, first) || reading.dateline(&self.words) == Some(Dateline::Full) {
             return Some((EntityType::Place, 0.7, "place-cue"));
         }
+        let governed = || cues::before_officer(reading, last, &cues::GOVERNORS);
+        if !self.words.clone().any(|word| self.is(word, Classes::COMMON)) && (cues::is_seat(reading, first, last) || governed()) {
+            return Some((EntityType::Place, 0.66, "place-cue"));
+        }
         if cues::before_place(reading, self.cover, last)
             && !reading.opens_sentence(first)
             && !cues::after_article(reading, first)

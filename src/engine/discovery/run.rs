@@ -30,6 +30,15 @@ fn starts_run(reading: &Reading<'_>, cover: &Cover, at: usize) -> bool {
         && !is_starter(reading, at)
         && reading.style(at) != Style::Capitals
         && !starts_title(reading, at)
+        && !goes_on_title(reading, at)
+}
+
+/// The second word of a title (`Menteri Besar Khalid Ibrahim`).
+fn goes_on_title(reading: &Reading<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|first| {
+        reading.phrases_from(first).any(|hit| hit.phrase.title().is_some() && hit.words.end > at)
+            && starts_title(reading, first)
+    })
 }
 
 /// A capitalized word that may be part of a name.
@@ -42,7 +51,10 @@ fn is_name_word(reading: &Reading<'_>, cover: &Cover, at: usize) -> bool {
     let surname = word.classes.any(Classes::SURNAME.or(Classes::GIVEN))
         && at > 0
         && reading.words[at - 1].shape == Shape::Capitalized;
-    if word.classes.any(Classes::CALENDAR.or(Classes::NO_NAME)) && !surname && !is_abbreviated_like(reading, at)
+    if word.classes.any(Classes::CALENDAR.or(Classes::NO_NAME))
+        && !surname
+        && !is_abbreviated_like(reading, at)
+        && !is_given_before_family(reading, at)
         || reading.is(at, "I")
     {
         return false;
@@ -71,6 +83,18 @@ fn is_abbreviated_like(reading: &Reading<'_>, at: usize) -> bool {
             next.gap == Gap::Space
                 && next.shape == Shape::Capitalized
                 && !next.classes.any(Classes::COMMON.or(Classes::CALENDAR).or(Classes::NO_NAME).or(Classes::STARTER))
+        })
+}
+
+/// A given name that is an adjective, too, before a family name that is no everyday word: `Christian Porter`.
+fn is_given_before_family(reading: &Reading<'_>, at: usize) -> bool {
+    reading.words[at].classes.any(Classes::WEAK_GIVEN)
+        && !reading.words[at].classes.any(Classes::CALENDAR)
+        && reading.words.get(at + 1).is_some_and(|next| {
+            next.gap == Gap::Space
+                && next.shape == Shape::Capitalized
+                && next.classes.any(Classes::FAMILY_NAME)
+                && !next.classes.any(Classes::COMMON.or(Classes::ORGANIZATION_HEAD))
         })
 }
 
@@ -103,11 +127,14 @@ fn is_name_head(reading: &Reading<'_>, word: usize) -> bool {
     })
 }
 
-/// A family name that may be an everyday word or a title, behind a title with a capital: `Senator Baker`, `Chairman Green`.
+/// A family name that may be an everyday word or a title, behind a title with a capital: `Senator Baker`, `Chairman Green`; but no
+/// honorific before a name (`Foreign Minister Sheikh Mohammed`).
 pub(super) fn is_titled_surname(reading: &Reading<'_>, word: usize) -> bool {
     let surname = Classes::SURNAME.or(Classes::WEAK_SURNAME);
-    let capital = |before: usize| reading.words[before].shape.starts_with_capital();
+    let capital = |word: usize| reading.words[word].shape.starts_with_capital();
+    let honorific = reading.words[word].classes.any(Classes::HONORIFIC) && reading.after(word).is_some_and(capital);
     reading.words[word].classes.any(surname)
+        && !honorific
         && reading.style(word) == Style::Running
         && reading.before(word).is_some_and(capital)
         && (cues::after_title(reading, word) || cues::after_honorific(reading, word))

@@ -6,7 +6,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::hit::Hit;
 use super::neighbour::{self, KnownNames, Neighbour, before};
-use crate::engine::reading::{Phrase, Reading};
+use crate::engine::reading::{Classes, Phrase, Reading};
 use crate::engine::text::Shape;
 use crate::engine::{Candidate, Document, RuleFired};
 use crate::gazetteer::{EntityType, Entry, EntryId, Gazetteer, NameForm, NameRef, TitleId};
@@ -186,9 +186,13 @@ impl Weigher<'_, '_> {
         let place_cue = before_first
             .is_some_and(|word| self.reading.is_any(word, &["in", "near", "at", "across", "throughout"]))
             || before_first.is_some_and(|word| self.is_of_ruled_or_part(word));
+        // `Santander, the country's biggest bank`.
+        let bodies = Classes::ORGANIZATION_KIND.or(Classes::ORGANIZATION_HEAD);
+        let is_body = |noun: usize| self.reading.words[noun].classes.any(bodies);
         match entity_type {
             EntityType::Person if person_cue => TYPE_CUE,
             EntityType::Place if place_cue => TYPE_CUE,
+            EntityType::Organization if self.reading.described_as(hit.words.end).is_some_and(is_body) => TYPE_CUE,
             _ => 1.0,
         }
     }
@@ -225,6 +229,12 @@ impl Weigher<'_, '_> {
     pub fn held_title_before(&self, hit: &Hit, entry: &Entry<'_>) -> bool {
         let held = |title: TitleId| entry.offices.iter().any(|office| *office.title == *self.gazetteer.title(title).id);
         !entry.offices.is_empty() && self.titles_before(hit).any(held)
+    }
+
+    /// Whether an honorific stands directly before a hit, behind which a family name follows: `Dr`, no `Sir`.
+    pub fn is_addressed(&self, hit: &Hit) -> bool {
+        let address = |word: usize| self.reading.is_any(word, &["mr", "mrs", "ms", "miss", "dr", "prof"]);
+        self.reading.before(hit.words.start).is_some_and(address)
     }
 
     /// Whether a title ends directly before a hit.

@@ -20,6 +20,8 @@ const FAMOUS: u8 = 6;
 
 /// The prior from which it is, where nobody else has that name and the person makes news.
 const KNOWN: u8 = 4;
+/// Who died before this year is no person of the news.
+const CONTEMPORARY: i16 = 1980;
 /// Honorifics that stand before given names.
 const KNIGHTLY: [&str; 6] = ["dame", "dom", "don", "lady", "sir", "sister"];
 /// The kinds of people whom news call by the family name alone.
@@ -52,7 +54,10 @@ pub(in crate::engine) fn family_names(hits: &mut [Hit], people: &People, weigher
             continue;
         };
         let surface = fold_name(hit.span.of(weigher.reading.text));
-        match people.with_family(&surface, hit.span.start) {
+        let addressed = || weigher.is_addressed(hit).then(|| people.with_given(&surface, hit.span.start)).flatten();
+        // `Dr Tan` of `Tan Seng Giaw`.
+        let meant = people.with_family(&surface, hit.span.start).or_else(|| addressed().map(|key| (key, false)));
+        match meant {
             Some((key, shared)) => found.push(joined(hit, key, shared, best, &candidates, weigher)),
             None => match by_prior(hit, &candidates, weigher) {
                 Ok(confidence) => {
@@ -140,7 +145,13 @@ fn by_prior(
     // A family name of one entry alone, that no list has or whose bearer is well known: rare enough to tell.
     let sole = candidates.len() == 1 && weigher.reading.style(first) == Style::Running;
     let in_the_news = || NEWSMAKERS.contains(&best.entry(weigher.gazetteer).kind);
-    let rare = sole && (!classes.any(Classes::SURNAME) || prior >= KNOWN && in_the_news());
+    // The dead of long ago speak to no reporter.
+    let speaks = || {
+        let beside = [weigher.reading.before(first), weigher.reading.after(hit.words.end - 1)];
+        beside.into_iter().flatten().any(|word| weigher.reading.words[word].classes.any(Classes::SPEECH))
+    };
+    let alive = || best.entry(weigher.gazetteer).died.is_none_or(|died| died >= CONTEMPORARY);
+    let rare = sole && (!speaks() || alive()) && (!classes.any(Classes::SURNAME) || prior >= KNOWN && in_the_news());
     let governs = weak::governs(weigher.reading, hit.words.end - 1);
     if !cued && !governs && (everyday || (prior < FAMOUS && !rare)) {
         return Err(SuppressionReason::Weak);

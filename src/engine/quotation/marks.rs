@@ -113,6 +113,7 @@ fn mark_at(reading: &Reading<'_>, at: usize, open: bool) -> Option<(Glyph, Act)>
         "«" => Some((Glyph::Angle, Act::Opens)),
         "»" => Some((Glyph::Angle, Act::Closes)),
         "``" => Some((Glyph::Doubled, Act::Opens)),
+        "''" if after && (!before || opens_behind(reading, at)) => Some((Glyph::Doubled, Act::Opens)),
         "''" => Some((Glyph::Doubled, Act::Closes)),
         "\"" if is_measure(reading, at, open) => None,
         "\"" => Some((Glyph::Straight, straight(reading, at, before, after))),

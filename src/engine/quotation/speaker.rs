@@ -183,13 +183,10 @@ fn named_until(context: &Context<'_, '_>, end: usize) -> Option<Subject> {
     }
     let article = start.checked_sub(1).filter(|&word| context.reading.is(word, "the"));
     let first = article.unwrap_or(start);
-    let linked = first.checked_sub(1).is_some_and(|link| {
-        phrase::is_link(context.reading, link)
-            && link > context.sentence_start(start)
-            && !context.reading.words[link - 1].classes.any(Classes::CALENDAR)
-            && context.reading.words[link - 1].shape.is_word()
-    });
-    if linked && let Some(words) = phrase::before(context, end).filter(|words| words.start < first) {
+    let titled = title_before(context, first);
+    // `a spokeswoman for the minister Michael Keenan said`: a title is no link's end.
+    let linked = is_linked(context, first) || is_linked(context, titled);
+    if linked && let Some(words) = phrase::before(context, end).filter(|words| words.start < titled) {
         // `Xinhua News Agency in the city of Beijing said`: the name before the preposition.
         let head = names
             .starting_at(words.start)
@@ -199,8 +196,17 @@ fn named_until(context: &Context<'_, '_>, end: usize) -> Option<Subject> {
             None => unnamed(context, words),
         });
     }
-    let start = title_before(context, first);
-    Some(Subject { speaker: by_name(context, name), start, end })
+    Some(Subject { speaker: by_name(context, name), start: titled, end })
+}
+
+/// Whether a preposition before a name or its title ties it to another noun.
+fn is_linked(context: &Context<'_, '_>, first: usize) -> bool {
+    first.checked_sub(1).is_some_and(|link| {
+        phrase::is_link(context.reading, link)
+            && link > context.sentence_start(first)
+            && !context.reading.words[link - 1].classes.any(Classes::CALENDAR)
+            && context.reading.words[link - 1].shape.is_word()
+    })
 }
 
 /// The first word of the titles, the honorifics and the owner before a name: `military spokesman Brig. Gen. X`, `ESPN’s X`.

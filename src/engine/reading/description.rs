@@ -1,6 +1,7 @@
 //! What a text says that a name is: `York is an ancient cathedral city`, `Phoenix, the capital of Arizona`.
 
 use super::Reading;
+use crate::engine::text::Shape;
 
 /// Words that end the noun phrase before them.
 const AFTER_NOUNS: [&str; 28] = [
@@ -18,7 +19,10 @@ impl Reading<'_> {
         }
         let first = end + 2;
         let bound = self.words.len().min(first + REACH + 1);
-        let after = (first..bound).find(|&word| !self.words[word].shape.is_word() || self.ends_noun(word));
+        let after = (first..bound).find(|&word| {
+            let shape = self.words[word].shape;
+            !shape.is_word() && shape != Shape::Clitic || self.ends_noun(word)
+        });
         let after = after.or((bound == self.words.len()).then_some(bound))?;
         (after > first).then(|| after - 1)
     }

@@ -10,8 +10,8 @@ use crate::engine::reading::{Classes, Phrase, Reading};
 use crate::engine::text::Shape;
 
 /// Words that may follow an apposition's title: what it is of, when, where, and the rest of the sentence.
-const CLAUSE_OPENERS: [&str; 30] = [
-    "himself", "herself", "and", "who", "whose", "that", "which", "said", "says", "told", "of", "to", "by", "in", "on",
+const CLAUSE_OPENERS: [&str; 31] = [
+    "himself", "herself", "and", "who", "whom", "whose", "that", "which", "said", "says", "told", "of", "to", "by", "in", "on",
     "since", "from", "at", "for", "with", "over", "until", "under", "during", "between", "based", "born", "known",
     "turned", "as",
 ];

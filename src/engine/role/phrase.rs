@@ -99,9 +99,33 @@ pub(super) fn phrases(reading: &Reading<'_>, gazetteer: &Gazetteer, names: &Name
         if phrase.status == RoleStatus::Current && reading.is(phrase.title.start, "deputy") {
             phrase.status = RoleStatus::Deputy;
         }
+        share_possessor(phrases.last(), &mut phrase, reading, gazetteer, names);
         phrases.push(phrase);
     }
     phrases
+}
+
+/// What stands before the first of two titles belongs to both: `Qatar's prime minister and foreign minister`.
+fn share_possessor(
+    left: Option<&TitlePhrase>,
+    right: &mut TitlePhrase,
+    reading: &Reading<'_>,
+    gazetteer: &Gazetteer,
+    names: &Names<'_>,
+) {
+    let title = gazetteer.title(right.id);
+    let fits = |&name: &usize| if names.is_place(name) { title.of_place } else { title.of_organization };
+    let left = left.filter(|left| {
+        left.affiliated_before
+            && left.end + 1 == right.start
+            && reading.is(left.end, "and")
+            && reading.is_same_sentence(left.start, right.start)
+            && left.plural == right.plural
+            && left.affiliations.iter().all(fits)
+    });
+    if let Some(left) = left.filter(|_| right.affiliations.is_empty() && right.determiner == Determiner::None) {
+        right.affiliations.clone_from(&left.affiliations);
+    }
 }
 
 /// Whether a word that names a position in a team is here the everyday word (`a center of culture`).

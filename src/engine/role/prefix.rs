@@ -5,7 +5,7 @@ use super::apposition::apposition;
 use super::phrase::{Determiner, TitlePhrase};
 use super::stated::Tie;
 use crate::engine::RolePattern;
-use crate::engine::reading::{Classes, Reading};
+use crate::engine::reading::{Classes, Phrase, Reading};
 use crate::engine::text::Shape;
 
 /// `US President Joe Biden`; `China's chief diplomat, Wang Yi,`; `presidents Biden and Xi`.
@@ -43,7 +43,11 @@ fn before_comma(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) 
             || !phrase.affiliations.is_empty();
     // `As president of France, Macron …` is the rule `as`.
     let after_as = phrase.outer_start().checked_sub(1).is_some_and(|before| reading.is(before, "as"));
-    if !named_title || after_as || !reading.is(phrase.described_end, ",") {
+    // `a special envoy of the secretary-general, Wang Yi`: the envoy's name.
+    let of_title = reading.before(phrase.outer_start()).is_some_and(|of| {
+        reading.is(of, "of") && reading.phrases_until(of).any(|hit| matches!(hit.phrase, Phrase::Title(..)))
+    });
+    if !named_title || after_as || of_title || !reading.is(phrase.described_end, ",") {
         return None;
     }
     // `You are a good teacher, Maria`: the name calls somebody.

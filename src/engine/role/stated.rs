@@ -74,8 +74,13 @@ fn own_tie(reading: &Reading<'_>, names: &Names<'_>, phrase: &TitlePhrase) -> Op
 fn are_coordinated(reading: &Reading<'_>, left: &TitlePhrase, right: &TitlePhrase) -> bool {
     let mut between = left.described_end..right.outer_start();
     let close = between.len() <= 2 && !between.is_empty();
+    // `the secretary-general for Syria, Turkey's foreign minister X`: a list of offices.
+    let list = !between.clone().any(|word| reading.is_any(word, &["and", "/", "&"]))
+        && !left.affiliations.is_empty()
+        && right.affiliated_before;
     // `several lawmakers and the academic X`: others than X.
     close
+        && !list
         && left.plural == right.plural
         && between.all(|word| reading.is_any(word, &["and", ",", "/", "&"]))
         && reading.words[left.start].sentence == reading.words[right.start].sentence
