@@ -4,7 +4,7 @@ use super::Span;
 use crate::gazetteer::EntryId;
 
 /// Every rule that an explanation can name, sorted; `docs/rules.md` describes each, with an example that the tests run.
-pub const RULES: [&str; 45] = [
+pub const RULES: [&str; 46] = [
     "acronym",
     "acting",
     "address",
@@ -15,6 +15,7 @@ pub const RULES: [&str; 45] = [
     "before-containing-place",
     "beside-speech-verb",
     "case",
+    "club-of-town",
     "confidence-filter",
     "container-follows",
     "country-named",

@@ -123,7 +123,56 @@ const OTHERS: &[Row] = &[
         "Chinese Foreign Ministry=china-ministry-of-foreign-affairs",
     ),
     ("company beside others", "Microsoft and Amazon sell storage.", "Microsoft=microsoft; Amazon=amazon"),
+    ("a bank by its apposition", "Santander, the country’s biggest bank, lost 2 percent.", "Santander=banco-santander"),
+    ("a city by its preposition", "They met in Santander.", "Santander=santander"),
+    (
+        "chamber by its country",
+        "Ministers left Canberra for the House.",
+        "Canberra=canberra; House=australian-house-of-representatives",
+    ),
+    (
+        "party by another name of it",
+        "The Australian Greens voted with Labor. The Greens left.",
+        "Australian Greens=australian-greens; Labor=australian-labor-party; Greens=australian-greens",
+    ),
+    ("the dead of long ago do not speak", "“Prices are soft,” Lister said.", "Lister=PERSON"),
 ];
+
+/// Clubs that go by the name of their town.
+const CLUBS: &[Row] = &[
+    (
+        "beside other clubs",
+        "Aston Villa lost and Manchester United beat Norwich at home.",
+        "Aston Villa=aston-villa; Manchester United=manchester-united; Norwich=norwich-city",
+    ),
+    (
+        "beside a league, at the start of a sentence",
+        "The Premier League season began. Burnley won, Chelsea drew.",
+        "Premier League=premier-league; Burnley=burnley-fc; Chelsea=chelsea-fc",
+    ),
+    ("before one of its people", "Norwich manager James Close left.", "Norwich=norwich-city; James Close=PERSON"),
+    (
+        "no family name of a person in the news",
+        "Aston Villa and Liverpool won. They beat Bolton and Stoke.",
+        "Aston Villa=aston-villa; Liverpool=liverpool-fc; Bolton=bolton-wanderers; Stoke=stoke-city",
+    ),
+    (
+        "in the town",
+        "Aston Villa and Manchester United met in Norwich.",
+        "Aston Villa=aston-villa; Manchester United=manchester-united; Norwich=norwich",
+    ),
+    ("no sport", "The train from Norwich to Ipswich was late.", "Norwich=norwich; Ipswich=ipswich"),
+    (
+        "one player is no sport",
+        "Jordan Henderson opened a school at Norwich.",
+        "Jordan Henderson=jordan-henderson; Norwich=norwich",
+    ),
+];
+
+#[test]
+fn sport_decides_for_the_club() {
+    check(CLUBS, mentions);
+}
 
 #[test]
 fn the_text_decides_which_place() {

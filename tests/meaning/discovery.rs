@@ -64,6 +64,25 @@ const PEOPLE: &[Row] = &[
         "Clarissa Dalloway and Richard Dalloway lived in London.",
         "Clarissa Dalloway=PERSON; Richard Dalloway=PERSON; London=london",
     ),
+    (
+        "credit",
+        "Reporting by Zedrik Plainfeld and Humeyra Dalloway; editing by Clarissa Plainfeld",
+        "Zedrik Plainfeld=PERSON; Humeyra Dalloway=PERSON; Clarissa Plainfeld=PERSON",
+    ),
+    ("family name and its particle", "The goal by De Plainfeld was late.", "De Plainfeld=PERSON"),
+    ("particle with a capital", "Roberto Di Plainfeld left.", "Roberto Di Plainfeld=PERSON"),
+    ("owner with an everyday family name", "Zedrik Gray’s second goal was late.", "Zedrik Gray=PERSON"),
+    (
+        "last of a list",
+        "Joe Biden, Emmanuel Macron and Christian Watson were absent.",
+        "Joe Biden=joe-biden; Emmanuel Macron=emmanuel-macron; Christian Watson=PERSON",
+    ),
+    ("honorifics behind a title", "Foreign Minister Sheikh Zedrik Plainfeld left.", "Zedrik Plainfeld=PERSON"),
+    (
+        "title of two words",
+        "Selangor Menteri Besar Zedrik Plainfeld left.",
+        "Selangor=selangor; Zedrik Plainfeld=PERSON",
+    ),
 ];
 
 /// By suffix, head, complement, brackets.
@@ -149,6 +168,22 @@ const BODIES: &[Row] = &[
         "The Academy of Magic of New York is a fiction.",
         "Academy of Magic of New York=ORGANIZATION",
     ),
+    (
+        "kind before a name that a person could have",
+        "Shares in troubled lender Monti Plainfeld were flat.",
+        "Monti Plainfeld=ORGANIZATION",
+    ),
+    ("kind before a subject of speech", "The drug maker Plainfeld said no.", "Plainfeld=ORGANIZATION"),
+    (
+        "officer behind",
+        "Plainfeld vice-president Clarissa Dalloway said no.",
+        "Plainfeld=ORGANIZATION; Clarissa Dalloway=PERSON",
+    ),
+    (
+        "names of founders",
+        "They bought Fisher & Plainfeld Healthcare there.",
+        "Fisher & Plainfeld Healthcare=ORGANIZATION",
+    ),
 ];
 
 /// By head, preposition, cue, containing place.
@@ -163,6 +198,15 @@ const PLACES: &[Row] = &[
     ("behind an age", "Clarissa Dalloway, 33, of Plainville wrote it.", "Clarissa Dalloway=PERSON; Plainville=PLACE"),
     ("near", "A bridge near Plainville fell.", "Plainville=PLACE"),
     ("containing place", "He moved to Plainville, Ohio.", "Plainville=PLACE; Ohio=ohio"),
+    (
+        "seat of a member",
+        "Bandar Plainfeld MP Clarissa Dalloway left.",
+        "Bandar Plainfeld=PLACE; Clarissa Dalloway=PERSON",
+    ),
+    ("member for a seat", "They asked the MP for Plainfeld there.", "Plainfeld=PLACE"),
+    ("seat that is held", "He lost his Plainfeld seat.", "Plainfeld=PLACE"),
+    ("governor behind", "Plainfeld governor Clarissa Dalloway left.", "Plainfeld=PLACE; Clarissa Dalloway=PERSON"),
+    ("bare dateline of a weak name", "PHOENIX — The mayor spoke.", "PHOENIX=phoenix"),
 ];
 
 /// Capitals that are no names.
@@ -176,6 +220,8 @@ const NOBODY: &[Row] = &[
     ("all in capitals", "THIS IS A VERY LONG SHOUT", ""),
     ("initial words", "Perhaps. Never. Always.", ""),
     ("roman numerals", "Chapter XIV follows Chapter XIII.", ""),
+    ("a seat for all", "They won the Social Welfare seat.", ""),
+    ("cited authors", "The method (Dye & Bavelier 2010) failed.", ""),
 ];
 
 /// By the evidence of all places of a name together.

@@ -115,6 +115,13 @@ const BEHIND: &[Row] = &[
     ("source", "“It matters,” according to Biden.", "“It matters,” | direct | according to | joe-biden"),
     ("two words of a cue", "“It matters,” Biden pointed out.", "“It matters,” | direct | pointed out | joe-biden"),
     ("quoted as saying", "“It matters,” Biden was quoted as saying.", "“It matters,” | direct | saying | joe-biden"),
+    ("marks typed twice", "''We will win,'' Biden said.", "''We will win,'' | direct | said | joe-biden"),
+    ("marks typed twice at the end", "\"We will win,'' Biden said.", "\"We will win,'' | direct | said | joe-biden"),
+    (
+        "somebody of a titled person",
+        "“We will win,” a spokeswoman for President Joe Biden said.",
+        "“We will win,” | direct | said | [spokeswoman for President Joe Biden]",
+    ),
 ];
 
 /// Words in quotation marks with an attribution before.
@@ -321,6 +328,11 @@ const REPORTED: &[Row] = &[
         "second verb",
         "Joe Biden met voters in Ohio and said that the plan had failed.",
         "the plan had failed | reported | said | joe-biden",
+    ),
+    (
+        "somebody of a titled person",
+        "An aide to President Joe Biden said the plan had failed.",
+        "the plan had failed | reported | said | [aide to President Joe Biden]",
     ),
 ];
 

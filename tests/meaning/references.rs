@@ -281,6 +281,7 @@ const GENERIC: &[Row] = &[
     ("a diplomat, not the top one", "Antony Blinken landed. The US diplomat left.", ""),
     ("leader, one of two", "Benjamin Netanyahu and Isaac Herzog landed. The Israeli leader met envoys.", ""),
     ("occupation", "2023-06-01: A French teacher landed.", ""),
+    ("members in the plural", "MP Wang Yi left. He said that MPs should stay.", ""),
 ];
 
 #[test]

@@ -116,7 +116,7 @@ pub(super) fn after_owner(reading: &Reading<'_>, first: usize) -> bool {
     reading.before(first).is_some_and(|word| reading.is_any(word, &["its", "their", "our"]))
 }
 
-/// Whether a noun of a place stands after, an article before: `the Flores neighborhood`, `the Shiloh community`.
+/// Whether a noun of a place stands after, a preposition before: `in the Flores neighborhood`, `in Musa Qala district`.
 pub(super) fn before_place_noun(reading: &Reading<'_>, first: usize, last: usize) -> bool {
     const NOUNS: [&str; 21] = [
         "area",
@@ -142,12 +142,13 @@ pub(super) fn before_place_noun(reading: &Reading<'_>, first: usize, last: usize
         "settlement",
     ];
     let article = reading.before(first).filter(|&the| reading.is(the, "the"));
-    let Some((before, noun)) = article.and_then(|the| reading.before(the)).zip(reading.after(last)) else {
-        return false;
-    };
+    let before = article.map_or_else(|| reading.before(first), |the| reading.before(the));
+    let Some((before, noun)) = before.zip(reading.after(last)) else { return false };
     // Communities are of people, too.
-    let inside = reading.is(noun, "community") && reading.is_any(before, &["in", "near", "outside"]);
-    let place = reading.is_any(noun, &NOUNS) && reading.is_any(before, &["in", "near", "of", "from", "to", "outside"]);
+    let inside =
+        article.is_some() && reading.is(noun, "community") && reading.is_any(before, &["in", "near", "outside"]);
+    let place =
+        reading.is_any(noun, &NOUNS) && reading.is_any(before, &["in", "at", "near", "of", "from", "to", "outside"]);
     (inside || place) && reading.words[noun].shape == Shape::Lower
 }
 
@@ -166,6 +167,15 @@ pub(super) fn in_credit(reading: &Reading<'_>, first: usize) -> bool {
     let by = back.find(|&word| !listed(word)).filter(|&by| by > 0 && reading.words[by - 1].sentence == sentence);
     let credited = by.is_some_and(|by| reading.is(by, "by") && reading.is_any(by - 1, &WORK));
     credited && reading.is_any(first - 1, &["by", "and", ","])
+}
+
+/// Whether the name stands alone behind a `By` that opens a line: `By Zedrik Plainfeld`, `By Zedrik Plainfeld The committee …`.
+pub(super) fn in_byline(reading: &Reading<'_>, first: usize, last: usize) -> bool {
+    let opens = |by: usize| reading.str(by) == "By" && (by == 0 || reading.words[by].gap >= Gap::LineBreak);
+    let ends = reading.words.get(last + 1).is_none_or(|next| {
+        next.gap >= Gap::LineBreak || reading.is_any(last + 1, &["|", ",", "-", "–", "—", "The", "A", "In"])
+    });
+    first.checked_sub(1).is_some_and(opens) && ends
 }
 
 /// Whether a greeting stands directly before, and what ends one after (`Dear Clarissa,`).
@@ -281,7 +291,7 @@ pub(super) fn before_copula(reading: &Reading<'_>, last: usize) -> bool {
 }
 
 /// What the officers of bodies are called, in the last word of a title.
-const OFFICERS: [&str; 14] = [
+pub(super) const OFFICERS: [&str; 14] = [
     "president",
     "chairman",
     "chairwoman",
@@ -302,12 +312,18 @@ pub(super) const GOVERNORS: [&str; 3] = ["governor", "mayor", "premier"];
 
 /// Whether a title in small letters and a name follow: `Plainfeld vice-president Zedrik Dalloway`.
 pub(super) fn before_officer(reading: &Reading<'_>, last: usize, nouns: &[&str]) -> bool {
-    let Some(next) = reading.after(last).filter(|&next| reading.words[next].shape == Shape::Lower) else { return false };
+    let Some(mut next) = reading.after(last).filter(|&next| reading.words[next].shape == Shape::Lower) else {
+        return false;
+    };
+    if reading.is_any(next, &["provincial", "regional"]) {
+        next += 1;
+    }
     let title = reading.phrases_from(next).find(|hit| matches!(hit.phrase, Phrase::Title(..)));
     title.is_some_and(|hit| {
         let noun = hit.words.end - 1;
         let named = reading.after(noun).is_some_and(|name| reading.words[name].shape == Shape::Capitalized);
-        named && reading.words[noun].shape == Shape::Lower && reading.is_any(noun, nouns)
+        let owns = reading.words.get(noun + 1).is_some_and(|clitic| clitic.shape == Shape::Clitic);
+        (named || owns) && reading.words[noun].shape == Shape::Lower && reading.is_any(noun, nouns)
     })
 }
 
@@ -315,7 +331,7 @@ pub(super) fn before_officer(reading: &Reading<'_>, last: usize, nouns: &[&str])
 pub(super) fn tells_organization(reading: &Reading<'_>, first: usize, last: usize) -> bool {
     // No `the group of chemicals`.
     let described = reading.described_as(last + 1).filter(|&noun| !reading.is(noun + 1, "of"));
-    after_kind(reading, first) || is_before_member(reading, last) || before_officer(reading, last, &OFFICERS) || is_kind(reading, described)
+    after_kind(reading, first) || is_before_member(reading, last) || is_kind(reading, described)
 }
 
 /// Whether the noun of a kind of body stands directly before.
@@ -347,9 +363,8 @@ pub(super) fn after_place_preposition(reading: &Reading<'_>, first: usize) -> bo
 pub(super) fn is_seat(reading: &Reading<'_>, first: usize, last: usize) -> bool {
     const MEMBERS: [&str; 6] = ["MP", "MSP", "MLA", "TD", "MPs", "MHA"];
     let member = |word: usize| MEMBERS.contains(&reading.str(word));
-    let behind = reading
-        .before(first)
-        .is_some_and(|link| reading.is(link, "for") && reading.before(link).is_some_and(member));
+    let behind =
+        reading.before(first).is_some_and(|link| reading.is(link, "for") && reading.before(link).is_some_and(member));
     let Some(next) = reading.after(last) else { return behind };
     let named = reading.after(next).is_some_and(|name| reading.words[name].shape.starts_with_capital());
     let held = || reading.before(first).is_some_and(|word| reading.is_any(word, &["his", "her", "the", "their"]));

@@ -22,7 +22,7 @@ impl Run<'_, '_> {
         if self.is(self.last(), Classes::PLACE_HEAD) && !self.is(self.last(), Classes::ORGANIZATION_HEAD) {
             return Some((EntityType::Place, 0.72, "place-head"));
         }
-        if self.is(self.last(), Classes::ORGANIZATION_HEAD) {
+        if self.is(self.last(), Classes::ORGANIZATION_HEAD) || self.is_firm_of_names() {
             return Some((EntityType::Organization, 0.64, "organization-head"));
         }
         if self.is(self.first(), Classes::ORGANIZATION_OPENER) {
@@ -60,6 +60,26 @@ impl Run<'_, '_> {
             && (cues::before_speech(self.reading, self.last()) || cues::before_apposition(self.reading, self.last()))
     }
 
+    /// `Fisher & Paykel Healthcare`: a company by the names of its founders.
+    fn is_firm_of_names(&self) -> bool {
+        let name = |word: usize| {
+            self.reading.words[word].shape == Shape::Capitalized
+                && self.reading.str(word).len() > 2
+                && !self.is(word, Classes::COMMON)
+        };
+        let given = |word: usize| self.is(word, Classes::GIVEN);
+        let joins = |&and: &usize| self.reading.is(and, "&") && and > self.first() && and < self.last();
+        // Two names alone are authors as often.
+        let glued = |word: usize| word > 0 && self.reading.words[word - 1].shape == Shape::Hyphen;
+        let words = self.words.clone().filter(|&word| self.reading.words[word].shape.is_word());
+        words.filter(|&word| !glued(word)).count() > 2
+            && self
+                .words
+                .clone()
+                .find(joins)
+                .is_some_and(|and| name(and - 1) && name(and + 1) && !(given(and - 1) && given(and + 1)))
+    }
+
     /// `Educational Resources`: everyday words alone, without an article, are a subject, no body.
     fn is_everyday(&self) -> bool {
         let head = self.last();
@@ -83,7 +103,8 @@ impl Run<'_, '_> {
     pub fn organization_by_kind(&self) -> Option<Finding> {
         let given = Classes::GIVEN.or(Classes::WEAK_GIVEN);
         let may_be = !self.is(self.first(), given) && self.reading.words[self.first()].shape != Shape::Initial;
-        let told = may_be && cues::after_kind(self.reading, self.first()) && !cues::after_title(self.reading, self.first());
+        let told =
+            may_be && cues::after_kind(self.reading, self.first()) && !cues::after_title(self.reading, self.first());
         told.then(|| self.organization_by_cue()).flatten()
     }
 
@@ -97,7 +118,14 @@ impl Run<'_, '_> {
             && !self.is(first, Classes::NATIONALITY)
             && self.words.clone().any(|word| reading.words[word].shape.is_word() && !self.is(word, known))
             && !(self.len() == 1 && self.is(first, Classes::FAMILY_NAME.or(Classes::GIVEN).or(Classes::WEAK_GIVEN)));
-        (named && cues::tells_organization(reading, first, last)).then_some((
+        // `the US Curling Fans president`, `Bearded president X`.
+        let free = reading.before(first).is_none_or(|before| self.cover.is_free(before));
+        let adjective = |word: &str| ["ed", "ing", "ly", "ish"].iter().any(|end| word.ends_with(end));
+        let officer = || {
+            free && !(reading.opens_sentence(first) && adjective(reading.str(first)))
+                && cues::before_officer(reading, last, &cues::OFFICERS)
+        };
+        (named && (cues::tells_organization(reading, first, last) || officer())).then_some((
             EntityType::Organization,
             0.75,
             "organization-cue",

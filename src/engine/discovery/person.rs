@@ -28,8 +28,9 @@ impl Run<'_, '_> {
         if no_name {
             return None;
         }
-        // `his Clarissa seat`.
-        if !cues::after_title(reading, first) && cues::is_seat(reading, first, last) {
+        // `his Clarissa seat`, `in Musa Qala district`.
+        let place = || cues::is_seat(reading, first, last) || cues::before_place_noun(reading, first, last);
+        if !cues::after_title(reading, first) && !self.is(last, Classes::FAMILY_NAME) && place() {
             return None;
         }
         if cues::after_honorific(reading, first) {
@@ -42,7 +43,7 @@ impl Run<'_, '_> {
         if self.len() < 3 && cues::after_greeting(reading, first, last) {
             return person(0.8, "greeting");
         }
-        if (2..5).contains(&self.len()) && cues::in_credit(reading, first) {
+        if (2..5).contains(&self.len()) && (cues::in_credit(reading, first) || cues::in_byline(reading, first, last)) {
             return person(0.88, "person-cue");
         }
         if self.len() == 1 {
@@ -91,6 +92,8 @@ impl Run<'_, '_> {
             // `the village of Plain St. Mary` is none.
             () if cues::after_place_cue(reading, first) => None,
             () if surname && !self.is(first, Classes::COMMON.or(Classes::NAME_PREFIX)) => person(0.75, "surname"),
+            () if self.has_particle() => person(0.7, "surname"),
+            () if self.owns_with_everyday_surname() => person(0.7, "surname"),
             () if self.is_introduced() => person(0.75, "after-title"),
             // No `Geneva Conventions` after an article.
             () if self.is(first, Classes::WEAK_GIVEN)
@@ -101,6 +104,30 @@ impl Run<'_, '_> {
             }
             () => None,
         }
+    }
+
+    /// `De Gea`, `Van Dijk`: a family name with its particle.
+    fn has_particle(&self) -> bool {
+        const PARTICLES: [&str; 8] = ["De", "Di", "Da", "Van", "Von", "Der", "Den", "Dos"];
+        self.len() == 2
+            && PARTICLES.contains(&self.reading.str(self.first()))
+            && self.reading.words[self.last()].shape == Shape::Capitalized
+            && !self.is(self.last(), Classes::COMMON.or(Classes::PLACE_HEAD).or(Classes::ORGANIZATION_HEAD))
+            && !cues::after_place_preposition(self.reading, self.first())
+            && !cues::after_article(self.reading, self.first())
+    }
+
+    /// `Demarai Gray’s goal`: a word that no list knows, and a family name that is an everyday word.
+    fn owns_with_everyday_surname(&self) -> bool {
+        let known = Classes::COMMON.or(Classes::NATIONALITY).or(Classes::ORGANIZATION_HEAD).or(Classes::NAME_PREFIX);
+        let heads = Classes::PLACE_HEAD.or(Classes::ORGANIZATION_HEAD);
+        self.len() == 2
+            && self.reading.words[self.first()].shape == Shape::Capitalized
+            && !self.is(self.first(), known)
+            && self.is(self.last(), Classes::WEAK_SURNAME)
+            && !self.is(self.last(), heads)
+            && self.reading.words.get(self.words.end).is_some_and(|next| next.shape == Shape::Clitic)
+            && !cues::after_article(self.reading, self.first())
     }
 
     /// `a lawyer for the church, Zedrik Plainfeld.`: words that are no others, in an apposition to a title.
@@ -122,6 +149,7 @@ impl Run<'_, '_> {
             || self.is(self.last(), Classes::SURNAME.or(Classes::GIVEN))
             || self.len() == 1 && is_titled_surname(reading, self.first())
             || self.is_given_and_everyday_word()
+            || self.owns_with_everyday_surname()
             || self.is_speaker()
             || self.len() > 1 && is_regnal_number(self.reading, self.last());
         let no_acronym = self.words.clone().all(|word| reading.words[word].shape != Shape::AllCaps || self.len() > 1);

@@ -35,7 +35,9 @@ impl Run<'_, '_> {
             return Some((EntityType::Place, 0.7, "place-cue"));
         }
         let governed = || cues::before_officer(reading, last, &cues::GOVERNORS);
-        if !self.words.clone().any(|word| self.is(word, Classes::COMMON)) && (cues::is_seat(reading, first, last) || governed()) {
+        if !self.words.clone().any(|word| self.is(word, Classes::COMMON))
+            && (cues::is_seat(reading, first, last) || governed())
+        {
             return Some((EntityType::Place, 0.66, "place-cue"));
         }
         if cues::before_place(reading, self.cover, last)

@@ -59,9 +59,19 @@ fn is_name_word(reading: &Reading<'_>, cover: &Cover, at: usize) -> bool {
     {
         return false;
     }
+    // `Clarissa Dalloway The committee`: a byline that is glued to the text.
+    if word.classes.any(Classes::STARTER)
+        && !word.classes.any(Classes::GIVEN.or(Classes::SURNAME))
+        && reading.is(at, "the")
+    {
+        return false;
+    }
     let body = || possessed_head(reading, at + 1).is_some();
+    // `Roberto Di Matteo`; a detective inspector is a `DI`.
+    let particle = word.classes.any(Classes::PARTICLE) && word.shape == Shape::Capitalized;
     let family = surname && word.classes.any(Classes::SURNAME);
     if word.classes.any(Classes::HONORIFIC)
+        && !particle
         && !family
         && !is_titled_surname(reading, at)
         && !word.classes.any(Classes::ORGANIZATION_HEAD.or(Classes::GIVEN))
@@ -112,7 +122,12 @@ fn starts_title(reading: &Reading<'_>, at: usize) -> bool {
         // `Royal Institute`, `Royal Armoured Corps`.
         let is_adjective = hit.words.len() == 1
             && (is_name_head(reading, at + 1) || reading.is(at, "royal") && is_name_head(reading, at + 2));
-        let is_name = is_given || ends_in_head || is_adjective || possessed_head(reading, hit.words.end).is_some();
+        // `Fisher & Paykel Healthcare`.
+        let capital = |at: usize| reading.words.get(at).is_some_and(|word| word.shape == Shape::Capitalized);
+        let end = hit.words.end;
+        let is_partner = reading.is(end, "&") && capital(end + 1) && capital(end + 2);
+        let is_name =
+            is_given || ends_in_head || is_adjective || is_partner || possessed_head(reading, hit.words.end).is_some();
         hit.phrase.title().is_some() && !is_name
     }) && !is_titled_surname(reading, at)
 }
@@ -312,8 +327,10 @@ fn hyphenated_place(reading: &Reading<'_>, hyphen: usize) -> Option<usize> {
     let glued = |at: usize, shape: Shape| {
         reading.words.get(at).is_some_and(|word| word.shape == shape && word.gap == Gap::None)
     };
-    let link =
-        reading.is_any(hyphen + 1, &["under", "upon", "on", "in", "le", "la", "les", "sur", "by", "de", "am", "an"]);
+    let link = reading.is_any(
+        hyphen + 1,
+        &["under", "upon", "on", "in", "le", "la", "les", "sur", "by", "de", "am", "an", "wa", "e"],
+    );
     let parts = glued(hyphen, Shape::Hyphen)
         && glued(hyphen + 1, Shape::Lower)
         && glued(hyphen + 2, Shape::Hyphen)

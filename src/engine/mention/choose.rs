@@ -4,9 +4,10 @@ use std::iter;
 
 use smallvec::{SmallVec, smallvec};
 
+use super::club;
 use super::hit::Hit;
 use super::neighbour::{self, KnownNames, Neighbour, before};
-use crate::engine::reading::{Classes, Phrase, Reading};
+use crate::engine::reading::{Phrase, Reading};
 use crate::engine::text::Shape;
 use crate::engine::{Candidate, Document, RuleFired};
 use crate::gazetteer::{EntityType, Entry, EntryId, Gazetteer, NameForm, NameRef, TitleId};
@@ -18,6 +19,8 @@ pub(in crate::engine) struct Evidence {
     present: Vec<EntryId>,
     /// Those, and the countries and regions they belong to, in order.
     surroundings: Vec<EntryId>,
+    /// Whether it is about sport.
+    about_sport: bool,
 }
 
 impl Evidence {
@@ -39,6 +42,7 @@ impl Evidence {
         }
         evidence.surroundings.sort_unstable();
         evidence.surroundings.dedup();
+        evidence.about_sport = club::is_about_sport(hits, reading, gazetteer);
         evidence
     }
 
@@ -94,6 +98,8 @@ const HAS_OFFICE: f32 = 30.0;
 const CONTAINER_FOLLOWS: f32 = 100.0;
 /// How much a cue for the type counts (`Mr.`, `in`).
 const TYPE_CUE: f32 = 12.0;
+/// How much it counts that a club's name stands in a text about sport.
+const PLAYS: f32 = 30.0;
 /// What is left of a person who had died more than a lifetime of news ago, or was not yet born.
 const OUT_OF_TIME: f32 = 0.02;
 
@@ -135,7 +141,7 @@ impl Weigher<'_, '_> {
     }
 
     /// What speaks for and against a reading beside its prior; a factor of 1 says nothing.
-    fn factors(&self, hit: &Hit, name: NameRef) -> [Factor; 8] {
+    fn factors(&self, hit: &Hit, name: NameRef) -> [Factor; 9] {
         let entry = name.entry(self.gazetteer);
         let present = self.evidence.names(name.entry);
         let part_named = !present && self.evidence.surrounds(name.entry);
@@ -147,6 +153,7 @@ impl Weigher<'_, '_> {
             factor("part-named", "weighs more: what belongs to it is named", part_named, PART_NAMED),
             factor("country-named", "weighs more: its country or region is named", country, times_for_country(&entry)),
             factor("container-follows", "weighs more: the place it lies in follows", container, CONTAINER_FOLLOWS),
+            self.club_factor(hit, name, present),
             Factor {
                 rule: "type-cue",
                 effect: "weighs more: the word before asks for its type",
@@ -186,13 +193,10 @@ impl Weigher<'_, '_> {
         let place_cue = before_first
             .is_some_and(|word| self.reading.is_any(word, &["in", "near", "at", "across", "throughout"]))
             || before_first.is_some_and(|word| self.is_of_ruled_or_part(word));
-        // `Santander, the country's biggest bank`.
-        let bodies = Classes::ORGANIZATION_KIND.or(Classes::ORGANIZATION_HEAD);
-        let is_body = |noun: usize| self.reading.words[noun].classes.any(bodies);
         match entity_type {
             EntityType::Person if person_cue => TYPE_CUE,
             EntityType::Place if place_cue => TYPE_CUE,
-            EntityType::Organization if self.reading.described_as(hit.words.end).is_some_and(is_body) => TYPE_CUE,
+            EntityType::Organization if self.reading.is_described_as_body(hit.words.end) => TYPE_CUE,
             _ => 1.0,
         }
     }
@@ -246,6 +250,18 @@ impl Weigher<'_, '_> {
     fn titles_before<'s>(&'s self, hit: &Hit) -> impl Iterator<Item = TitleId> + 's {
         let until = self.reading.before(hit.words.start).map_or(usize::MAX, |before| before + 1);
         self.reading.phrases_until(until).filter_map(|hit| hit.phrase.title())
+    }
+
+    /// In a text about sport the name of a town is the club's; elsewhere it is the town's, unless the text names the club in full.
+    fn club_factor(&self, hit: &Hit, name: NameRef, present: bool) -> Factor {
+        let plays = club::plays(self.reading, self.gazetteer, self.evidence.about_sport, hit, &name);
+        let town = name.form == NameForm::Short && !present && name.entry(self.gazetteer).kind == club::KIND;
+        let (effect, times) = match () {
+            () if plays => ("weighs more: a club where the text is about sport", PLAYS),
+            () if town => ("weighs less: a club's short name where nothing tells of sport", 1.0 / PLAYS),
+            () => ("", 1.0),
+        };
+        Factor { rule: "club-of-town", effect, times }
     }
 
     /// A document of a known date does not speak of people before their youth.

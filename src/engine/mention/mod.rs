@@ -3,6 +3,7 @@
 mod acronym;
 mod case;
 mod choose;
+mod club;
 mod find;
 mod hit;
 mod longer_name;

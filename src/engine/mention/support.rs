@@ -2,6 +2,7 @@
 
 use foldhash::{HashMap, HashSet};
 
+use super::club;
 use super::find::known_names;
 use super::hit::{Hit, Readings};
 use super::neighbour::{self, KnownNames};
@@ -18,8 +19,10 @@ pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_
     let places = hits.iter().filter(|hit| hit.stands_on_words()).filter(is_place);
     let places = KnownNames::new(reading.words.len(), reading.stop.until(places).map(|hit| hit.words.clone()));
     let strong = strong_entries(hits, reading);
+    let about_sport = club::is_about_sport(hits, reading, gazetteer);
     let by_itself = |hit: &Hit, name: &NameRef| {
         neighbour::container_follows(reading, gazetteer, hit, name)
+            || club::plays(reading, gazetteer, about_sport, hit, name)
             || weak::is_supported(reading, &known, &places, hit, name)
     };
     let topics =

@@ -97,7 +97,7 @@ pub(super) fn is_supported(
             let preposition = reading.before(first).is_some_and(|word| reading.is_any(word, &PLACE_PREPOSITIONS));
             // `Exeter, Devon`.
             let contains = first >= 2 && reading.is(first - 1, ",") && known.ends_at(first - 2);
-            let dateline = reading.dateline(&hit.words) == Some(Dateline::Full);
+            let dateline = reading.dateline(&hit.words) == Some(Dateline::Full) || reading.is_bare_dateline(&hit.words);
             // `the capital of Victoria`.
             let part = reading.before(first).is_some_and(|of| reading.is_of_place(of));
             capital_tells && (preposition || contains || part)
@@ -116,7 +116,8 @@ pub(super) fn is_supported(
                 && reading.is(first - 1, "(")
                 && reading.is(end, ")")
                 && reading.is_any(end + 1, &["-", "–", "—", "--"]);
-            dateline || suffix || title || (capital_tells && (!name.weak || name.prior >= NEWSWORTHY))
+            let described = is_no_word(reading, hit) && reading.is_described_as_body(end);
+            dateline || suffix || title || described || (capital_tells && (!name.weak || name.prior >= NEWSWORTHY))
         }
     }
 }
@@ -125,6 +126,13 @@ pub(super) fn is_supported(
 pub(super) fn is_located(reading: &Reading<'_>, hit: &Hit) -> bool {
     let located = |word: usize| reading.is_any(word, &LOCATING) || reading.is_of_place(word);
     is_capital_telling(reading, hit) && reading.before(hit.words.start).is_some_and(located)
+}
+
+/// Whether a preposition of place alone stands before: `in Norwich`, `near Norwich`.
+pub(super) fn stands_in(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let located =
+        |word: usize| reading.is_any(word, &["in", "near", "outside", "across", "around"]) || reading.is_of_place(word);
+    reading.before(hit.words.start).is_some_and(located)
 }
 
 /// Whether the text says that it is a place: `York is an ancient cathedral city`, `Phoenix, the capital of Arizona`.

@@ -81,6 +81,8 @@ fn closes(glyph: Glyph, open: &[Option<usize>; GLYPHS]) -> Option<usize> {
     let other = match glyph {
         Glyph::Curly => Glyph::Straight,
         Glyph::Straight => Glyph::Curly,
+        // `"It was a pleasure,''`: typed twice.
+        Glyph::Doubled => Glyph::Straight,
         glyph => glyph,
     };
     open[glyph as usize].or(open[other as usize])

@@ -6,6 +6,7 @@ use super::attribution::Attribution;
 use super::cues::Beside;
 use super::{Context, QuotationDraft, phrase};
 use crate::engine::QuotationKind;
+use crate::engine::extraction::SpeakerForm;
 use crate::engine::reading::Classes;
 use crate::engine::text::Shape;
 
@@ -171,8 +172,16 @@ fn clause_before(context: &Context<'_, '_>, attribution: &Attribution, covered: 
         None if is_source(attribution) => attribution.start,
         None => return None,
     };
-    // What a participle adds stands behind it.
-    if attribution.beside.has(Beside::PARTICIPLE) {
+    // What a participle adds stands behind it; what has an object has no clause: `, he wrote the score`, `, confirmed his passing`.
+    let behind = attribution.cue.end;
+    let object = !is_source(attribution)
+        && attribution.end == behind
+        && phrase::is_determiner(reading, behind)
+        && context.reading.is_same_sentence(behind, attribution.cue.start);
+    let owned = attribution.speaker.form == SpeakerForm::Noun
+        && attribution.speaker.words.start > attribution.cue.start
+        && reading.is_any(behind, &["his", "her", "their", "its"]);
+    if attribution.beside.has(Beside::PARTICIPLE) || object || owned {
         return None;
     }
     let tail = context.sentence_end(attribution.cue.start).saturating_sub(attribution.end);

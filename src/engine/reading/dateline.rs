@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Reading;
-use crate::engine::text::Shape;
+use super::{Reading, Style};
+use crate::engine::text::{Gap, Shape};
 
 /// What stands between a place and the dash of a dateline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,20 @@ impl Reading<'_> {
             return Some(Dateline::Bare);
         }
         self.tail_dash(end).map(|_| Dateline::Full)
+    }
+
+    /// Whether the words are all of what opens a paragraph in capitals before a dash and a sentence: `PHOENIX — The mayor spoke`.
+    pub fn is_bare_dateline(&self, words: &Range<usize>) -> bool {
+        let dash = words.end;
+        self.words[words.start].gap >= Gap::LineBreak
+            && self.dateline(words) == Some(Dateline::Bare)
+            && self.is_dash(dash)
+            && self.words[dash].gap == Gap::Space
+            && self
+                .words
+                .get(dash + 1)
+                .is_some_and(|next| next.gap == Gap::Space && matches!(next.shape, Shape::Capitalized | Shape::Initial))
+            && self.style(words.start) == Style::Running
     }
 
     /// The first word behind the dateline that opens the sentence which starts with `first`; `first` where none does.

@@ -1,6 +1,6 @@
 //! What a text says that a name is: `York is an ancient cathedral city`, `Phoenix, the capital of Arizona`.
 
-use super::Reading;
+use super::{Classes, Reading};
 use crate::engine::text::Shape;
 
 /// Words that end the noun phrase before them.
@@ -10,6 +10,12 @@ const AFTER_NOUNS: [&str; 28] = [
 ];
 
 impl Reading<'_> {
+    /// Whether the text says that the name which ends before `end` is a body's: `Santander, the country's biggest bank`.
+    pub fn is_described_as_body(&self, end: usize) -> bool {
+        let bodies = Classes::ORGANIZATION_KIND.or(Classes::ORGANIZATION_HEAD);
+        self.described_as(end).is_some_and(|noun| self.words[noun].classes.any(bodies))
+    }
+
     /// The noun by which the text describes the name that ends before `end`: after a copula or a comma, and an article.
     pub fn described_as(&self, end: usize) -> Option<usize> {
         /// No more words stand in the description.

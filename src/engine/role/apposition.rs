@@ -11,9 +11,9 @@ use crate::engine::text::Shape;
 
 /// Words that may follow an apposition's title: what it is of, when, where, and the rest of the sentence.
 const CLAUSE_OPENERS: [&str; 31] = [
-    "himself", "herself", "and", "who", "whom", "whose", "that", "which", "said", "says", "told", "of", "to", "by", "in", "on",
-    "since", "from", "at", "for", "with", "over", "until", "under", "during", "between", "based", "born", "known",
-    "turned", "as",
+    "himself", "herself", "and", "who", "whom", "whose", "that", "which", "said", "says", "told", "of", "to", "by",
+    "in", "on", "since", "from", "at", "for", "with", "over", "until", "under", "during", "between", "based", "born",
+    "known", "turned", "as",
 ];
 
 /// Verbs that follow a subject.

@@ -176,6 +176,13 @@ pub(super) fn appointment(reading: &Reading<'_>, names: &Names<'_>, phrase: &Tit
     ) {
         return tie(subject(reading, names, verb)?, Some(RoleStatus::Former));
     }
+    // `won a third term as president`.
+    if reading.is(before, "as") && reading.is_any(verb, &["term", "terms", "mandate"]) {
+        let won = (verb.saturating_sub(4)..verb)
+            .rev()
+            .find(|&word| reading.is_any(word, &["won", "secured", "wins", "began", "started"]))?;
+        return tie(subject(reading, names, won)?, None);
+    }
     let as_employee = reading.is(before, "as") && reading.is_any(verb, &AS_HOLDER);
     if as_employee || is_appointing(reading, verb) {
         return tie(subject(reading, names, verb)?, None);

@@ -139,6 +139,11 @@ const APPOSITION: &[Row] = &[
         "Clarissa Dalloway, the author, lived in London.",
         "author | author | Clarissa Dalloway | - | apposition | current",
     ),
+    (
+        "relative clause with its object",
+        "Wang Yi, the deputy speaker whom Biden met, left.",
+        "deputy speaker | deputy speaker | wang-yi | - | apposition | deputy",
+    ),
 ];
 
 #[test]

@@ -41,6 +41,16 @@ const COORDINATION: &[Row] = &[
         "Elon Musk, founder, chairman and chief engineer of SpaceX, spoke.",
         "founder | founder | elon-musk | - | apposition | current; chairman | chairman | elon-musk | - | apposition | current; chief engineer of SpaceX | chief engineer | elon-musk | spacex | apposition | current",
     ),
+    (
+        "one owner of two titles",
+        "Qatar’s prime minister and foreign minister Antony Blinken spoke.",
+        "Qatar’s prime minister | prime minister | antony-blinken | qatar | prefix | current; foreign minister | foreign minister | antony-blinken | qatar | prefix | current",
+    ),
+    (
+        "a list of offices",
+        "Wang Yi, special envoy of the secretary-general for Syria, France’s president Emmanuel Macron and others met.",
+        "special envoy of the secretary-general for Syria | special envoy | wang-yi | syria | apposition | current; France’s president | president | emmanuel-macron | france | prefix | current",
+    ),
 ];
 
 #[test]
