@@ -99,8 +99,14 @@ impl<'t> Text<'t> {
         locals: &mut Locals,
         stop: &Stop,
     ) -> Result<FullNames, Stopped> {
-        let mut names =
-            self.weighing(engine, document, options, stop, |weigher, hits| mention::full_names(hits, weigher))?;
+        let (mut names, bodies) = self.weighing(engine, document, options, stop, |weigher, hits| {
+            let bodies = mention::drop_foreign_bodies(hits, weigher);
+            (mention::full_names(hits, weigher), bodies)
+        })?;
+        if options.discovery {
+            names.extend(discovery::foreign_bodies(&self.reading, bodies, locals));
+            names.sort_by_key(|named| named.span.start);
+        }
         let mut cover = Cover::new(&self.reading, &names, &self.addresses);
         discovery::cover_things(&self.reading, &mut cover);
         stop.check()?;

@@ -4,7 +4,7 @@ use super::Span;
 use crate::gazetteer::EntryId;
 
 /// Every rule that an explanation can name, sorted; `docs/rules.md` describes each, with an example that the tests run.
-pub const RULES: [&str; 46] = [
+pub const RULES: [&str; 47] = [
     "acronym",
     "acting",
     "address",
@@ -23,6 +23,7 @@ pub const RULES: [&str; 46] = [
     "eastern-name",
     "family-name",
     "famous-family-name",
+    "foreign-body",
     "given-name",
     "greeting",
     "has-office",

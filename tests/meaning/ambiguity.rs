@@ -136,6 +136,16 @@ const OTHERS: &[Row] = &[
         "Australian Greens=australian-greens; Labor=australian-labor-party; Greens=australian-greens",
     ),
     ("the dead of long ago do not speak", "“Prices are soft,” Lister said.", "Lister=PERSON"),
+    (
+        "common name in a text about another country",
+        "Nepal voted in peace, said the Electoral Commission.",
+        "Nepal=nepal; Electoral Commission=ORGANIZATION",
+    ),
+    (
+        "common name in a text about its country",
+        "Britain voted in peace, said the Electoral Commission.",
+        "Britain=united-kingdom; Electoral Commission=electoral-commission-uk",
+    ),
 ];
 
 /// Clubs that go by the name of their town.

@@ -83,6 +83,8 @@ const PEOPLE: &[Row] = &[
         "Selangor Menteri Besar Zedrik Plainfeld left.",
         "Selangor=selangor; Zedrik Plainfeld=PERSON",
     ),
+    ("byline", "By Zedrik Plainfeld\n\nThe mayor spoke.", "Zedrik Plainfeld=PERSON"),
+    ("byline that is glued to the text", "By Zedrik Plainfeld The mayor spoke.", "Zedrik Plainfeld=PERSON"),
 ];
 
 /// By suffix, head, complement, brackets.
@@ -207,6 +209,12 @@ const PLACES: &[Row] = &[
     ("seat that is held", "He lost his Plainfeld seat.", "Plainfeld=PLACE"),
     ("governor behind", "Plainfeld governor Clarissa Dalloway left.", "Plainfeld=PLACE; Clarissa Dalloway=PERSON"),
     ("bare dateline of a weak name", "PHOENIX — The mayor spoke.", "PHOENIX=phoenix"),
+    ("noun of a place behind", "Two strikes hit homes in Musa Plainfeld district.", "Musa Plainfeld=PLACE"),
+    (
+        "provincial governor behind",
+        "Plainfeld provincial governor Clarissa Dalloway left.",
+        "Plainfeld=PLACE; Clarissa Dalloway=PERSON",
+    ),
 ];
 
 /// Capitals that are no names.

@@ -392,6 +392,8 @@ const NONE: &[Row] = &[
     ("told to", "Biden told him to leave.", ""),
     ("adding no clause", "Biden cooked, adding salt to the soup.", ""),
     ("according to plan", "It went according to plan.", ""),
+    ("a verb with its object", "With his partner Joe Biden, he wrote the scores of the longest plays.", ""),
+    ("a verb with what it confirms", "His brother, Joe Biden, confirmed his arrival.", ""),
 ];
 
 fn quotations(text: &str) -> String {

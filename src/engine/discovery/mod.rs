@@ -116,6 +116,15 @@ pub(super) fn cover_things(reading: &Reading<'_>, cover: &mut Cover) {
     }
 }
 
+/// Bodies of states whose common name the gazetteer has for those of other countries alone.
+pub(super) fn foreign_bodies(
+    reading: &Reading<'_>,
+    bodies: Vec<Range<usize>>,
+    locals: &mut Locals,
+) -> impl Iterator<Item = Named> {
+    bodies.into_iter().map(|words| discovered(reading, locals, words, EntityType::Organization, 0.75, "foreign-body"))
+}
+
 /// The names of more than one word that no taken name covers.
 pub(super) fn long_names(reading: &Reading<'_>, cover: &Cover, locals: &mut Locals) -> Vec<Named> {
     names(reading, cover, locals, |words| words.len() > 1)

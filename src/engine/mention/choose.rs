@@ -27,11 +27,7 @@ impl Evidence {
     pub fn new(hits: &[Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) -> Self {
         let mut evidence = Self::default();
         for hit in reading.stop.until(hits.iter().filter(|hit| hit.stands())) {
-            if let [only] = hit.readings.as_slice()
-                && only.form != NameForm::Family
-            {
-                evidence.present.push(only.entry);
-            }
+            evidence.present.extend(clear_reading(hit).map(|name| name.entry));
         }
         evidence.present.sort_unstable();
         evidence.present.dedup();
@@ -46,6 +42,16 @@ impl Evidence {
         evidence
     }
 
+    /// Whether a country is named, or something that lies in one.
+    pub fn names_country(&self, gazetteer: &Gazetteer) -> bool {
+        self.surroundings.iter().any(|&entry| gazetteer.entry(entry).kind == "country")
+    }
+
+    /// The entries but this one that a name of one reading names.
+    pub fn others(&self, entry: EntryId) -> impl Iterator<Item = EntryId> {
+        self.present.iter().copied().filter(move |&other| other != entry)
+    }
+
     fn names(&self, entry: EntryId) -> bool {
         self.present.binary_search(&entry).is_ok()
     }
@@ -53,6 +59,17 @@ impl Evidence {
     fn surrounds(&self, entry: EntryId) -> bool {
         self.surroundings.binary_search(&entry).is_ok()
     }
+}
+
+/// The prior from which a place is meant before the people who have its name for their family name.
+const CLEAR_PLACE: u8 = 5;
+
+/// The one reading of a name, family names left out where the other is a well-known place (`Nepal`).
+fn clear_reading(hit: &Hit) -> Option<&NameRef> {
+    let mut full = hit.readings.iter().filter(|name| name.form != NameForm::Family);
+    let only = full.next().filter(|_| full.next().is_none())?;
+    let place = only.entity_type == EntityType::Place && only.prior >= CLEAR_PLACE;
+    (hit.readings.len() == 1 || place).then_some(only)
 }
 
 /// The names that may be meant, each with its share of the weight, best first.
@@ -138,6 +155,11 @@ impl Weigher<'_, '_> {
             weight *= 0.3;
         }
         self.factors(hit, name).iter().fold(weight, |weight, factor| weight * factor.times)
+    }
+
+    /// Whether the name is a body's that many states have.
+    pub fn is_body_of_state(&self, name: NameRef) -> bool {
+        STATE_BODIES.contains(&name.entry(self.gazetteer).kind)
     }
 
     /// What speaks for and against a reading beside its prior; a factor of 1 says nothing.

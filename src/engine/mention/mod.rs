@@ -5,6 +5,7 @@ mod case;
 mod choose;
 mod club;
 mod find;
+mod foreign;
 mod hit;
 mod longer_name;
 mod named;
@@ -22,6 +23,7 @@ pub(super) use find::{
     cut_titles, drop_in_addresses, drop_inside_longer_names, drop_overlapping, drop_shouted, hits, known_names,
     mark_family_names, place, read_small_letters,
 };
+pub(super) use foreign::drop_foreign_bodies;
 pub(super) use hit::Hit;
 pub(super) use named::{Key, Named};
 pub(super) use people::People;

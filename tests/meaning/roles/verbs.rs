@@ -141,6 +141,11 @@ const VERBS: &[Row] = &[
         "As foreign secretary, David Cameron went to Kyiv.",
         "foreign secretary | foreign secretary | david-cameron | - | as | current",
     ),
+    (
+        "a term as",
+        "Emmanuel Macron has won a third term as president of France.",
+        "president of France | president | emmanuel-macron | france | appointment | current",
+    ),
 ];
 
 /// Titles and names that do not belong together.
