@@ -109,6 +109,13 @@ impl Gazetteer {
         layer.within(id.0 - layer.base)
     }
 
+    /// The entry's kind (`city`, `sports-club`), without the rest of it.
+    #[inline]
+    pub fn kind(&self, id: EntryId) -> &str {
+        let layer = self.layer_of(id);
+        layer.kind(id.0 - layer.base)
+    }
+
     /// The index of the layer that the entry is of.
     pub fn layer(&self, id: EntryId) -> u16 {
         self.layer_of(id).layer

@@ -81,6 +81,13 @@ impl LayerTables {
         self.reference(self.tables.entries.get(number as usize)?[1])
     }
 
+    /// The kind of the entry with this number in the layer.
+    #[inline]
+    pub fn kind(&self, number: u32) -> &str {
+        let kind = self.tables.entries.get(number as usize).map_or(0, |&[_, _, kind, ..]| kind & 0xffff);
+        self.tables.symbols.get(kind as usize)
+    }
+
     /// The name with this number in the layer.
     #[inline]
     pub fn name_ref(&self, number: u32) -> Option<NameRef> {

@@ -44,7 +44,7 @@ impl Evidence {
 
     /// Whether a country is named, or something that lies in one.
     pub fn names_country(&self, gazetteer: &Gazetteer) -> bool {
-        self.surroundings.iter().any(|&entry| gazetteer.entry(entry).kind == "country")
+        self.surroundings.iter().any(|&entry| gazetteer.kind(entry) == "country")
     }
 
     /// The entries but this one that a name of one reading names.
@@ -159,7 +159,7 @@ impl Weigher<'_, '_> {
 
     /// Whether the name is a body's that many states have.
     pub fn is_body_of_state(&self, name: NameRef) -> bool {
-        STATE_BODIES.contains(&name.entry(self.gazetteer).kind)
+        STATE_BODIES.contains(&self.gazetteer.kind(name.entry))
     }
 
     /// What speaks for and against a reading beside its prior; a factor of 1 says nothing.
@@ -277,7 +277,7 @@ impl Weigher<'_, '_> {
     /// In a text about sport the name of a town is the club's; elsewhere it is the town's, unless the text names the club in full.
     fn club_factor(&self, hit: &Hit, name: NameRef, present: bool) -> Factor {
         let plays = club::plays(self.reading, self.gazetteer, self.evidence.about_sport, hit, &name);
-        let town = name.form == NameForm::Short && !present && name.entry(self.gazetteer).kind == club::KIND;
+        let town = name.form == NameForm::Short && !present && self.gazetteer.kind(name.entry) == club::KIND;
         let (effect, times) = match () {
             () if plays => ("weighs more: a club where the text is about sport", PLAYS),
             () if town => ("weighs less: a club's short name where nothing tells of sport", 1.0 / PLAYS),

@@ -15,8 +15,9 @@ pub(super) fn is_about_sport(hits: &[Hit], reading: &Reading<'_>, gazetteer: &Ga
     let mut plays = false;
     for hit in reading.stop.until(hits.iter().filter(|hit| hit.stands_on_words())) {
         let sure = hit.readings.len() == 1 && !weak::needs_support(reading, hit, &hit.readings[0]);
-        for name in hit.readings.iter().filter(|name| name.form != NameForm::Family) {
-            let kind = name.entry(gazetteer).kind;
+        let may_play = |name: &&NameRef| name.form != NameForm::Family && name.entity_type != EntityType::Place;
+        for name in hit.readings.iter().filter(may_play) {
+            let kind = gazetteer.kind(name.entry);
             let club = matches!(kind, KIND | "sports-team");
             let list = if sure { &mut named } else { &mut perhaps };
             if (club || sure && matches!(kind, "athlete" | "coach")) && !list.contains(&name.entry) {
@@ -44,7 +45,7 @@ pub(super) fn plays(
         && weak::is_no_word(reading, hit)
         && (about_sport || has_player(reading, gazetteer, hit))
         && !weak::stands_in(reading, hit)
-        && name.entry(gazetteer).kind == KIND
+        && gazetteer.kind(name.entry) == KIND
 }
 
 /// Whether a title of sport follows, and a name: `Norwich manager Paul Lambert`.
