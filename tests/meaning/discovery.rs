@@ -85,6 +85,7 @@ const PEOPLE: &[Row] = &[
     ),
     ("byline", "By Zedrik Plainfeld\n\nThe mayor spoke.", "Zedrik Plainfeld=PERSON"),
     ("byline that is glued to the text", "By Zedrik Plainfeld The mayor spoke.", "Zedrik Plainfeld=PERSON"),
+    ("what she says of the weather", "Clarissa Dalloway said it was late.", "Clarissa Dalloway=PERSON"),
 ];
 
 /// By suffix, head, complement, brackets.
@@ -186,6 +187,20 @@ const BODIES: &[Row] = &[
         "They bought Fisher & Plainfeld Healthcare there.",
         "Fisher & Plainfeld Healthcare=ORGANIZATION",
     ),
+    ("what it says of itself", "Versum Plainfeld said it plans to merge.", "Versum Plainfeld=ORGANIZATION"),
+    ("what it does", "Plainfeld is acquiring a rival.", "Plainfeld=ORGANIZATION"),
+    (
+        "officer of it before, a given name in it",
+        "They asked the CEO of Martin Plainfeld. Martin Plainfeld was for sale.",
+        "Martin Plainfeld=ORGANIZATION; Martin Plainfeld=ORGANIZATION",
+    ),
+    ("part of it before", "He bought all shares of Plainfeld-Dalloway there.", "Plainfeld-Dalloway=ORGANIZATION"),
+    (
+        "what follows tells what stands before",
+        "Martin Plainfeld rose. They bought a stake in Martin Plainfeld.",
+        "Martin Plainfeld=ORGANIZATION; Martin Plainfeld=ORGANIZATION",
+    ),
+    ("legal form behind a known name", "They sued Bayer AG there.", "Bayer AG=bayer"),
 ];
 
 /// By head, preposition, cue, containing place.

@@ -334,6 +334,11 @@ const REPORTED: &[Row] = &[
         "An aide to President Joe Biden said the plan had failed.",
         "the plan had failed | reported | said | [aide to President Joe Biden]",
     ),
+    (
+        "a clause of a noun in the clause",
+        "Biden said it was a plan that had failed.",
+        "it was a plan that had failed | reported | said | joe-biden",
+    ),
 ];
 
 /// Pronouns.
@@ -394,6 +399,7 @@ const NONE: &[Row] = &[
     ("according to plan", "It went according to plan.", ""),
     ("a verb with its object", "With his partner Joe Biden, he wrote the scores of the longest plays.", ""),
     ("a verb with what it confirms", "His brother, Joe Biden, confirmed his arrival.", ""),
+    ("a clause of what is agreed", "Biden agreed to a plan that had failed.", ""),
 ];
 
 fn quotations(text: &str) -> String {

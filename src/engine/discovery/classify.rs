@@ -7,6 +7,9 @@ use crate::engine::reading::{Classes, Reading};
 use crate::engine::text::Shape;
 use crate::gazetteer::EntityType;
 
+/// The rule by which what stands around a run makes it a body.
+pub(super) const BODY_CUE: &str = "organization-cue";
+
 /// What a run was found to be.
 pub(super) struct Verdict {
     pub words: Range<usize>,

@@ -334,6 +334,53 @@ pub(super) fn tells_organization(reading: &Reading<'_>, first: usize, last: usiz
     after_kind(reading, first) || is_before_member(reading, last) || is_kind(reading, described)
 }
 
+/// Whether what only a body has stands before: `the CEO of Plainfeld`, `a stake in Plainfeld`, `a merger with Plainfeld`.
+pub(super) fn after_part_of_body(reading: &Reading<'_>, first: usize) -> bool {
+    const OF: [&str; 15] = [
+        "ceo",
+        "cfo",
+        "coo",
+        "cto",
+        "executive",
+        "shares",
+        "shareholders",
+        "shareholder",
+        "stake",
+        "acquisition",
+        "takeover",
+        "subsidiary",
+        "unit",
+        "co-founder",
+        "employees",
+    ];
+    let Some(link) = reading.before(first) else { return false };
+    let Some(noun) = reading.before(link) else { return false };
+    match () {
+        () if reading.is(link, "of") => reading.is_any(noun, &OF),
+        () if reading.is(link, "in") => reading.is_any(noun, &["stake", "shares", "shareholders", "investors"]),
+        () if reading.is(link, "with") => reading.is_any(noun, &["merge", "merger", "merging", "merged"]),
+        () => false,
+    }
+}
+
+/// Whether what only a body does follows: `Plainfeld said it …`, `Plainfeld is acquiring …`, `Plainfeld agreed to acquire …`.
+pub(super) fn before_act_of_body(reading: &Reading<'_>, last: usize) -> bool {
+    let Some(verb) = reading.after(last) else { return false };
+    let acquires = |word: usize| {
+        reading.is_any(word, &["acquire", "acquires", "acquired", "acquiring", "merge", "merging", "merges"])
+    };
+    const PLANS: [&str; 12] = [
+        "plans", "planned", "expects", "expected", "will", "would", "has", "had", "agreed", "hopes", "aims", "intends",
+    ];
+    // No `she said it was late`.
+    let of_its = reading.is(verb + 1, "its") || reading.is(verb + 1, "it") && reading.is_any(verb + 2, &PLANS);
+    let said_it = reading.words[verb].classes.any(Classes::SPEECH) && of_its;
+    let helped = reading.is_any(verb, &["is", "are", "was", "will", "to", "would"]) && acquires(verb + 1);
+    let agreed =
+        reading.is_any(verb, &["agreed", "plans", "wants"]) && reading.is(verb + 1, "to") && acquires(verb + 2);
+    said_it || helped || agreed
+}
+
 /// Whether the noun of a kind of body stands directly before.
 pub(super) fn after_kind(reading: &Reading<'_>, first: usize) -> bool {
     is_kind(reading, reading.before(first))

@@ -188,20 +188,32 @@ fn names(
 ) -> Vec<Named> {
     let mut names = Vec::new();
     let mut untold = Vec::new();
+    let mut verdicts = Vec::new();
     for run in reading.stop.until(run::runs(reading, cover)) {
         match classify::classify(reading, cover, run.clone()) {
-            Some(verdict) if wanted(&verdict.words) => {
-                let Verdict { mut words, entity_type, confidence, rule } = verdict;
-                words.end += usize::from(reading.is_stop_of_legal_form(words.end));
-                let named = discovered(reading, locals, words, entity_type, confidence, rule);
-                if named.entity_type == EntityType::Organization {
-                    locals.add_company(reading, &named.words, named.key);
-                }
-                names.push(named);
-            }
+            Some(verdict) if wanted(&verdict.words) => verdicts.push(verdict),
             None if run.len() > 1 => untold.push(run),
             _ => {}
         }
+    }
+    let surface = |words: &Range<usize>| fold_name(reading.span(words).of(reading.text));
+    let bodies: HashSet<String> = verdicts
+        .iter()
+        .filter(|verdict| verdict.rule == classify::BODY_CUE)
+        .map(|verdict| surface(&verdict.words))
+        .collect();
+    for verdict in verdicts {
+        let Verdict { mut words, mut entity_type, confidence, rule } = verdict;
+        // What only a body has or does at one place makes it one at all of them.
+        if entity_type == EntityType::Person && bodies.contains(&surface(&words)) {
+            entity_type = EntityType::Organization;
+        }
+        words.end += usize::from(reading.is_stop_of_legal_form(words.end));
+        let named = discovered(reading, locals, words, entity_type, confidence, rule);
+        if named.entity_type == EntityType::Organization {
+            locals.add_company(reading, &named.words, named.key);
+        }
+        names.push(named);
     }
     let listed = People::new(&names);
     // What a cue tells at one place is so at the others, before it as behind it.

@@ -1,6 +1,6 @@
 //! Whether a run names an organization: by its head or suffix, by what stands around it.
 
-use super::classify::{Finding, Run};
+use super::classify::{BODY_CUE, Finding, Run};
 use super::cues;
 use crate::engine::reading::{Classes, Style};
 use crate::engine::text::Shape;
@@ -99,12 +99,21 @@ impl Run<'_, '_> {
         introduced.then_some((EntityType::Organization, 0.6, "acronym"))
     }
 
-    /// `the lender Plainfeld`: behind the noun of a kind of body that is no title of people, a body, unless a given name opens it.
+    /// `the lender Plainfeld`, `the CEO of Plainfeld`, `Plainfeld said it …`: behind the noun of a kind of body that is no title of people,
+    /// a body, unless a given name opens it; with what only bodies have and do, a body in any case.
     pub fn organization_by_kind(&self) -> Option<Finding> {
+        let (reading, first, last) = (self.reading, self.first(), self.last());
         let given = Classes::GIVEN.or(Classes::WEAK_GIVEN);
-        let may_be = !self.is(self.first(), given) && self.reading.words[self.first()].shape != Shape::Initial;
-        let told =
-            may_be && cues::after_kind(self.reading, self.first()) && !cues::after_title(self.reading, self.first());
+        let may_be = !self.is(first, given) && reading.words[first].shape != Shape::Initial;
+        let told = may_be && cues::after_kind(reading, first) && !cues::after_title(reading, first);
+        let acts = cues::after_part_of_body(reading, first) || may_be && cues::before_act_of_body(reading, last);
+        let named = self.len() < 5
+            && reading.style(first) == Style::Running
+            && !self.words.clone().all(|word| self.is(word, Classes::COMMON))
+            && !self.is(last, Classes::PLACE_HEAD.or(Classes::NATIONALITY));
+        if acts && named {
+            return Some((EntityType::Organization, 0.75, BODY_CUE));
+        }
         told.then(|| self.organization_by_cue()).flatten()
     }
 
@@ -128,7 +137,7 @@ impl Run<'_, '_> {
         (named && (cues::tells_organization(reading, first, last) || officer())).then_some((
             EntityType::Organization,
             0.75,
-            "organization-cue",
+            BODY_CUE,
         ))
     }
 }

@@ -9,7 +9,7 @@ use super::neighbour::{Neighbour, before};
 use super::people::People;
 use super::weak;
 use crate::engine::reading::{Classes, Reading, Style};
-use crate::engine::text::fold_name;
+use crate::engine::text::{Gap, fold_name};
 use crate::engine::{Candidate, RuleFired, SuppressionReason};
 use crate::gazetteer::{EntityType, NameForm, NameRef};
 
@@ -175,10 +175,13 @@ fn named(hit: &Hit, best: NameRef, candidates: Weighed, confidence: f32, weigher
         candidates.iter().for_each(|(name, _)| rules.extend(weigher.effects(hit, *name)));
     }
     let mut words = hit.words.clone();
-    let stop = best.entity_type == EntityType::Organization && weigher.reading.is_stop_of_legal_form(words.end);
+    let body = best.entity_type == EntityType::Organization;
+    let suffix = body && is_suffix(weigher.reading, words.end);
+    words.end += usize::from(suffix);
+    let stop = body && weigher.reading.is_stop_of_legal_form(words.end);
     words.end += usize::from(stop);
     Named {
-        span: if stop { weigher.reading.span(&words) } else { hit.span },
+        span: if stop || suffix { weigher.reading.span(&words) } else { hit.span },
         words,
         entity_type: best.entity_type,
         form: best.form,
@@ -188,6 +191,16 @@ fn named(hit: &Hit, best: NameRef, candidates: Weighed, confidence: f32, weigher
         confidence,
         rules,
     }
+}
+
+/// `Bayer AG`: the legal form behind a body's name.
+fn is_suffix(reading: &Reading<'_>, word: usize) -> bool {
+    reading.words.get(word).is_some_and(|next| {
+        next.gap == Gap::Space
+            && next.classes.any(Classes::ORGANIZATION_SUFFIX)
+            && next.shape.starts_with_capital()
+            && next.sentence == reading.words[word - 1].sentence
+    })
 }
 
 /// How often a name of this sort was right on annotated news and web text, where it has one reading: see the table in

@@ -73,6 +73,13 @@ pub(super) fn clause_start(context: &Context<'_, '_>, attribution: &Attribution)
     if attribution.end > attribution.cue.end || !attribution.beside.has(Beside::THAT) {
         return None;
     }
+    // `said it plans a merger that …`, `agreed to a deal that …`: a clause of the noun.
+    if reading.is(at, "to") {
+        return None;
+    }
+    if attribution.beside.has(Beside::CLAUSE) && reading.is_any(at, &PRONOUNS[..7]) {
+        return Some(at).filter(|&at| at < end);
+    }
     for that in at..end.min(at + LONGEST_LEAD) {
         if reading.is(that, "that") && that + 1 < end {
             return Some(that + 1 + usize::from(reading.is(that + 1, ","))).filter(|&start| start < end);

@@ -185,7 +185,8 @@ pub(super) fn appointment(reading: &Reading<'_>, names: &Names<'_>, phrase: &Tit
     }
     let as_employee = reading.is(before, "as") && reading.is_any(verb, &AS_HOLDER);
     if as_employee || is_appointing(reading, verb) {
-        return tie(subject(reading, names, verb)?, None);
+        let later = as_employee && verb > 0 && reading.is(verb - 1, "will");
+        return tie(subject(reading, names, verb)?, later.then_some(RoleStatus::Elect));
     }
     None
 }

@@ -146,6 +146,11 @@ const VERBS: &[Row] = &[
         "Emmanuel Macron has won a third term as president of France.",
         "president of France | president | emmanuel-macron | france | appointment | current",
     ),
+    (
+        "in the future",
+        "Emmanuel Macron will serve as chairman of Microsoft.",
+        "chairman of Microsoft | chairman | emmanuel-macron | microsoft | appointment | elect",
+    ),
 ];
 
 /// Titles and names that do not belong together.
