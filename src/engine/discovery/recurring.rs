@@ -26,7 +26,10 @@ pub(in crate::engine) fn recurring_names(
     locals: &mut Locals,
 ) -> Vec<Named> {
     let told = told_people(reading, single);
-    let may_be = |&word: &usize| is_candidate(reading, cover, word) || is_told(reading, cover, &told, word);
+    let may_be = |&word: &usize| {
+        reading.words[word].shape.starts_with_capital()
+            && (is_candidate(reading, cover, word) || is_told(reading, cover, &told, word))
+    };
     let candidates: Vec<usize> = (0..reading.words.len()).filter(may_be).collect();
     if candidates.is_empty() {
         return Vec::new();

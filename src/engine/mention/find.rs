@@ -22,8 +22,11 @@ pub(in crate::engine) fn hits(
     haystack: &Haystack<'_>,
     options: &Options,
 ) -> Vec<Hit> {
-    let mut hits: Vec<Hit> = Vec::new();
-    for (span, readings) in haystack.stop().until(readings(matcher, gazetteer, haystack, options)) {
+    let found = found(matcher, gazetteer, haystack, options);
+    let mut hits: Vec<Hit> = Vec::with_capacity(found.len());
+    for names in haystack.stop().until(found.chunk_by(|one, next| one.0 == next.0)) {
+        let span = names[0].0;
+        let readings: Readings = names.iter().map(|&(_, name)| name).collect();
         let surface = span.of(haystack.text());
         let fits = |name: &NameRef| case::fits(&name.name(gazetteer), surface);
         let rules = SmallVec::new();
@@ -34,13 +37,13 @@ pub(in crate::engine) fn hits(
     hits
 }
 
-/// The names that stand in the text, of the layers that are asked for, by span, by start, the longer first.
-fn readings(
+/// The names that stand in the text, of the layers that are asked for, by start, the longer first.
+fn found(
     matcher: &NameMatcher<NameRef>,
     gazetteer: &Gazetteer,
     haystack: &Haystack<'_>,
     options: &Options,
-) -> Vec<(Span, Readings)> {
+) -> Vec<(Span, NameRef)> {
     let is_asked = |name: &NameRef| options.layers.contains(gazetteer.layer(name.entry));
     let mut found: Vec<(Span, NameRef)> = Vec::new();
     let mut hits = Vec::new();
@@ -54,15 +57,18 @@ fn readings(
         });
     }
     found.sort_unstable_by_key(|&(span, name)| (span.start, Reverse(span.end), name.entry, name.name));
-    let by_span = found.chunk_by(|one, next| one.0 == next.0);
-    let by_span = haystack.stop().until(by_span);
-    by_span.map(|names| (names[0].0, names.iter().map(|&(_, name)| name).collect())).collect()
+    found
 }
 
-/// Ties each hit to the words it covers; a hit that cuts a word (`$US`, a glued token) covers the words it touches.
+/// Ties each hit, which are by start, to the words it covers; a hit that cuts a word (`$US`, a glued token) covers the words it touches.
 pub(in crate::engine) fn place(hits: &mut [Hit], reading: &Reading<'_>) {
+    let mut first = 0;
     for hit in reading.stop.until(hits) {
-        hit.words = reading.words_touching(hit.span);
+        while reading.words.get(first).is_some_and(|word| word.span.end <= hit.span.start) {
+            first += 1;
+        }
+        let touched = reading.words[first..].iter().take_while(|word| word.span.start < hit.span.end);
+        hit.words = first..first + touched.count();
     }
 }
 

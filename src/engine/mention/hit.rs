@@ -58,16 +58,16 @@ impl Hit {
         if self.readings.iter().all(&stays) {
             return;
         }
-        let (kept, dropped): (Readings, Readings) = self.readings.iter().copied().partition(stays);
-        if kept.is_empty() {
+        if !self.readings.iter().any(&stays) {
             self.drop_for(reason, RuleFired::new(rule, effect));
-        } else if !dropped.is_empty() {
-            let other = |name: &NameRef| kept.iter().all(|kept| kept.entry != name.entry);
-            let mut entries: Vec<EntryId> = dropped.iter().filter(|name| other(name)).map(|name| name.entry).collect();
-            entries.dedup();
-            self.rules.extend(entries.into_iter().map(|entry| RuleFired::on(entry, rule, effect)));
-            self.readings = kept;
+            return;
         }
+        let (kept, dropped): (Readings, Readings) = self.readings.iter().copied().partition(stays);
+        let other = |name: &NameRef| kept.iter().all(|kept| kept.entry != name.entry);
+        let mut entries: Vec<EntryId> = dropped.iter().filter(|name| other(name)).map(|name| name.entry).collect();
+        entries.dedup();
+        self.rules.extend(entries.into_iter().map(|entry| RuleFired::on(entry, rule, effect)));
+        self.readings = kept;
     }
 
     /// Whether a reading is a person's family name.

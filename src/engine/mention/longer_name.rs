@@ -8,52 +8,78 @@ use crate::engine::reading::{Classes, Phrase, Reading, Style};
 use crate::engine::text::Shape;
 use crate::gazetteer::{EntityType, NameForm};
 
-/// What stands around a hit.
-pub(super) struct Around {
+/// What stands around a hit. What only some types ask for is looked at where they ask.
+pub(super) struct Around<'a, 't> {
+    reading: &'a Reading<'t>,
+    known: &'a KnownNames,
+    /// The first word and the last.
+    first: usize,
+    last: usize,
     before: Neighbour,
     after: Neighbour,
-    /// A hyphen joins it to the neighbour before or after.
-    hyphenated: bool,
-    single: bool,
-    headline: bool,
-    acronym: bool,
-    /// Its last word is a given name.
-    ends_given: bool,
-    /// A head follows after more capitalized words.
-    head_follows: bool,
-    surname_after: bool,
-    /// The adjective of a part of a country stands before: `the state Senate`.
-    of_part: bool,
-    /// `of` and the head of an organization's name stand before.
-    complement: bool,
-    /// It heads a longer name, of whose complement `of` and a capitalized word are the start: `House of Wax`.
-    heads_longer: bool,
-    /// A title and a preposition stand before: `Ambassador to France Clarissa Dalloway`.
-    title_complement: bool,
 }
 
 /// Words in small letters that make another body of one that a country has.
 const PARTS: [&str; 5] = ["county", "municipal", "provincial", "regional", "state"];
 
-impl Around {
+impl<'a, 't> Around<'a, 't> {
     /// Looks around a hit.
-    pub fn new(reading: &Reading<'_>, known: &KnownNames, hit: &Hit) -> Self {
+    pub fn new(reading: &'a Reading<'t>, known: &'a KnownNames, hit: &Hit) -> Self {
         let (first, last) = (hit.words.start, hit.words.end - 1);
-        Self {
-            before: before(reading, known, first),
-            after: after(reading, known, last),
-            hyphenated: is_hyphenated(reading, first, last),
-            single: hit.words.len() == 1,
-            headline: reading.style(first) != Style::Running,
-            acronym: reading.words[first].shape == Shape::AllCaps,
-            ends_given: reading.words[last].classes.any(Classes::GIVEN),
-            head_follows: head_follows(reading, last),
-            surname_after: reading.after(last).is_some_and(|word| is_surname(reading, word)),
-            of_part: reading.before(first).is_some_and(|word| PARTS.iter().any(|part| reading.str(word) == *part)),
-            complement: is_complement_of_head(reading, first) || is_romance_complement(reading, first),
-            heads_longer: last == first && heads_longer(reading, known, first),
-            title_complement: is_complement_of_title(reading, first),
-        }
+        let (before, after) = (before(reading, known, first), after(reading, known, last));
+        Self { reading, known, first, last, before, after }
+    }
+
+    /// A hyphen joins it to the neighbour before or after.
+    fn is_hyphenated(&self) -> bool {
+        is_hyphenated(self.reading, self.first, self.last)
+    }
+
+    fn is_single(&self) -> bool {
+        self.first == self.last
+    }
+
+    fn is_in_headline(&self) -> bool {
+        self.reading.style(self.first) != Style::Running
+    }
+
+    fn is_acronym(&self) -> bool {
+        self.reading.words[self.first].shape == Shape::AllCaps
+    }
+
+    /// Its last word is a given name.
+    fn ends_given(&self) -> bool {
+        self.reading.words[self.last].classes.any(Classes::GIVEN)
+    }
+
+    /// A head follows after more capitalized words.
+    fn head_follows(&self) -> bool {
+        head_follows(self.reading, self.last)
+    }
+
+    fn surname_follows(&self) -> bool {
+        self.reading.after(self.last).is_some_and(|word| is_surname(self.reading, word))
+    }
+
+    /// The adjective of a part of a country stands before: `the state Senate`.
+    fn is_of_part(&self) -> bool {
+        let before = self.reading.before(self.first).map(|word| self.reading.str(word));
+        before.is_some_and(|word| PARTS.contains(&word))
+    }
+
+    /// `of` and the head of an organization's name stand before.
+    fn is_complement(&self) -> bool {
+        is_complement_of_head(self.reading, self.first) || is_romance_complement(self.reading, self.first)
+    }
+
+    /// It heads a longer name, of whose complement `of` and a capitalized word are the start: `House of Wax`.
+    fn heads_longer(&self) -> bool {
+        heads_longer(self.reading, self.known, self.first)
+    }
+
+    /// A title and a preposition stand before: `Ambassador to France Clarissa Dalloway`.
+    fn is_complement_of_title(&self) -> bool {
+        is_complement_of_title(self.reading, self.first)
     }
 
     /// Whether it makes a name of this type and form part of a longer one.
@@ -66,28 +92,30 @@ impl Around {
             (EntityType::Organization, _) => self.takes_organization(),
         };
         let thing = self.before == Neighbour::Thing && form != NameForm::Demonym;
-        by_neighbours || thing || (entity_type != EntityType::Person && self.complement)
+        by_neighbours || thing || (entity_type != EntityType::Person && self.is_complement())
     }
 
     /// `Korean` in `Korean War`; but not in `Korean President`, not in `Franco-Korean`, and not before a person the gazetteer lacks.
     fn takes_demonym(&self) -> bool {
         let named =
             matches!(self.before, Neighbour::Given | Neighbour::Initial | Neighbour::Honorific | Neighbour::Prefix);
-        let heads = self.after == Neighbour::Unknown && self.head_follows;
-        !self.hyphenated && (named || heads || matches!(self.after, Neighbour::Head | Neighbour::Common))
+        let heads = || self.after == Neighbour::Unknown && self.head_follows();
+        (named || matches!(self.after, Neighbour::Head | Neighbour::Common) || heads()) && !self.is_hyphenated()
     }
 
     /// `Biden` in `Hunter Biden`, `Wang` in a `Wang Wenbin` nobody knows, `Trump` in `Trump Tower`.
     fn takes_family_name(&self) -> bool {
         let before = match self.before {
             Neighbour::Given | Neighbour::Initial | Neighbour::Prefix => true,
-            Neighbour::Unknown | Neighbour::Family => !self.headline && !self.hyphenated,
+            Neighbour::Unknown | Neighbour::Family => !self.is_in_headline() && !self.is_hyphenated(),
             _ => false,
         };
         let after = match self.after {
             Neighbour::Head | Neighbour::Initial => true,
-            Neighbour::Given | Neighbour::Family | Neighbour::Unknown => !self.headline || self.surname_after,
-            Neighbour::Common => self.head_follows,
+            Neighbour::Given | Neighbour::Family | Neighbour::Unknown => {
+                !self.is_in_headline() || self.surname_follows()
+            }
+            Neighbour::Common => self.head_follows(),
             _ => false,
         };
         before || after
@@ -95,29 +123,33 @@ impl Around {
 
     /// `Imran Khan` in `Bushra Imran Khan`, `Ronald Reagan` in `Ronald Reagan Library`, `Pierre Charles` in `Pierre Charles L'Enfant`.
     fn takes_person(&self) -> bool {
-        let heads = matches!(self.after, Neighbour::Common | Neighbour::Unknown) && self.head_follows;
-        let longer = self.before == Neighbour::Given && !self.headline && !self.single;
+        let heads = matches!(self.after, Neighbour::Common | Neighbour::Unknown) && self.head_follows();
+        let longer = self.before == Neighbour::Given && !self.is_single() && !self.is_in_headline();
         longer
             || self.after == Neighbour::Head
             || heads
-            || (self.ends_given && !self.headline && matches!(self.after, Neighbour::Family | Neighbour::Unknown))
-            || (self.single && matches!(self.after, Neighbour::Unknown | Neighbour::Given))
+            || (matches!(self.after, Neighbour::Family | Neighbour::Unknown)
+                && self.ends_given()
+                && !self.is_in_headline())
+            || (matches!(self.after, Neighbour::Unknown | Neighbour::Given) && self.is_single())
     }
 
     fn takes_place(&self) -> bool {
         let before = match self.before {
-            Neighbour::Kin => self.single,
+            Neighbour::Kin => self.is_single(),
             Neighbour::Given | Neighbour::Initial | Neighbour::Honorific | Neighbour::Prefix => true,
-            Neighbour::Unknown => !self.headline,
-            Neighbour::Common => !self.hyphenated && !self.acronym,
+            Neighbour::Unknown => !self.is_in_headline(),
+            Neighbour::Common => !self.is_hyphenated() && !self.is_acronym(),
             _ => false,
         };
         let after = match self.after {
-            Neighbour::Head => !self.hyphenated,
+            Neighbour::Head => !self.is_hyphenated(),
             Neighbour::Given | Neighbour::Family | Neighbour::Unknown => {
-                !self.acronym && !self.title_complement && (!self.headline || self.surname_after)
+                !self.is_acronym()
+                    && !self.is_complement_of_title()
+                    && (!self.is_in_headline() || self.surname_follows())
             }
-            Neighbour::Common => !self.acronym && !self.hyphenated,
+            Neighbour::Common => !self.is_acronym() && !self.is_hyphenated(),
             _ => false,
         };
         before || after
@@ -125,25 +157,28 @@ impl Around {
 
     /// `Democratic Party` behind `National`; and `Senate` in `a state Senate seat`, which is not the country's.
     fn takes_organization(&self) -> bool {
-        if self.single && self.of_part || self.heads_longer {
+        if self.is_single() && (self.is_of_part() || self.heads_longer()) {
             return true;
         }
-        let before = self.single
-            && !self.acronym
+        let before = self.is_single()
+            && !self.is_acronym()
             && matches!(
                 self.before,
                 Neighbour::Given | Neighbour::Initial | Neighbour::Honorific | Neighbour::Kin | Neighbour::Prefix
             );
         // `National` before `Democratic Party`, `Creative` before `Commons`.
-        let longer = !self.acronym
-            && !self.headline
-            && !self.hyphenated
-            && matches!(self.before, Neighbour::Common | Neighbour::Unknown | Neighbour::Head);
-        let heads = matches!(self.after, Neighbour::Common | Neighbour::Unknown) && self.head_follows;
+        let longer = matches!(self.before, Neighbour::Common | Neighbour::Unknown | Neighbour::Head)
+            && !self.is_acronym()
+            && !self.is_in_headline()
+            && !self.is_hyphenated();
+        let heads = matches!(self.after, Neighbour::Common | Neighbour::Unknown) && self.head_follows();
         // `Google` of `Google Chrome`.
-        let product =
-            self.single && self.after == Neighbour::Unknown && !self.headline && !self.hyphenated && !self.acronym;
-        before || longer || product || ((self.after == Neighbour::Head || heads) && !self.hyphenated)
+        let product = self.after == Neighbour::Unknown
+            && self.is_single()
+            && !self.is_in_headline()
+            && !self.is_hyphenated()
+            && !self.is_acronym();
+        before || longer || product || ((self.after == Neighbour::Head || heads) && !self.is_hyphenated())
     }
 }
 

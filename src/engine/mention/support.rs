@@ -28,13 +28,13 @@ pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_
     let topics =
         Topics::find(hits, reading, |hit, name| weak::needs_support(reading, hit, name) && by_itself(hit, name));
     for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands_on_words())) {
+        let date = hit.words.len() == 1 && reading.is_date(hit.words.start);
+        let by_document = |name: &NameRef| {
+            let strong = strong.contains(&name.entry.0) && !weak::is_nationality(reading, hit);
+            (strong || topics.support(reading, hit, name)) && !weak::is_abbreviated_division(reading, hit, name)
+        };
         let supported = |name: &NameRef| {
-            let date = hit.words.len() == 1 && reading.is_date(hit.words.start);
-            let alone = weak::is_abbreviated_division(reading, hit, name);
-            let strong = strong.contains(&name.entry.0) && !alone && !weak::is_nationality(reading, hit);
-            let topic = || topics.support(reading, hit, name) && !alone;
-            let needless = !weak::needs_support(reading, hit, name);
-            !date && (needless || strong || by_itself(hit, name) || topic())
+            !date && (!weak::needs_support(reading, hit, name) || by_itself(hit, name) || by_document(name))
         };
         if hit.readings.iter().all(supported) {
             continue;

@@ -71,7 +71,10 @@ impl Classes {
 
 /// The classes of every single word in the lists, by folded word.
 #[derive(Debug)]
-pub(in crate::engine) struct ClassTable(HashMap<String, Classes>);
+pub(in crate::engine) struct ClassTable(HashMap<Box<[u8]>, Classes>);
+
+/// A longer word is folded as names are.
+const LONGEST: usize = 32;
 
 impl ClassTable {
     pub fn new(words: &WordLists) -> Self {
@@ -92,17 +95,26 @@ impl ClassTable {
                 *classes = Classes(classes.0 & !Classes::GIVEN.0).or(Classes::WEAK_GIVEN);
             }
         }
-        Self(table)
+        Self(table.into_iter().map(|(word, classes)| (word.into_bytes().into(), classes)).collect())
     }
 
-    /// The classes of a word as it stands in a text. `buffer` is scratch space.
-    pub fn of_surface(&self, surface: &str, buffer: &mut String) -> Classes {
-        buffer.clear();
-        if surface.is_ascii() {
-            buffer.push_str(surface.trim_end_matches('.'));
-            buffer.make_ascii_lowercase();
-            return self.0.get(buffer.as_str()).copied().unwrap_or_default();
+    /// The classes of a word as it stands in a text.
+    pub fn of_surface(&self, surface: &str) -> Classes {
+        let mut buffer = [0; LONGEST];
+        match buffer.get_mut(..surface.len()).filter(|_| surface.is_ascii()) {
+            Some(folded) => {
+                folded.copy_from_slice(surface.as_bytes());
+                folded.make_ascii_lowercase();
+                self.of_folded(folded)
+            }
+            None => self.of_folded(fold_name(surface).as_bytes()),
         }
-        self.0.get(fold_name(surface).trim_end_matches('.')).copied().unwrap_or_default()
+    }
+
+    fn of_folded(&self, mut folded: &[u8]) -> Classes {
+        while let Some(word) = folded.strip_suffix(b".") {
+            folded = word;
+        }
+        self.0.get(folded).copied().unwrap_or_default()
     }
 }

@@ -151,14 +151,20 @@ impl<'t> Reading<'t> {
     }
 
     /// Whether the word is there and is written so, in any case. `wanted` is lower case ASCII.
+    #[inline]
     pub fn is(&self, word: usize, wanted: &str) -> bool {
-        self.words.get(word).is_some_and(|word| word.span.len() == wanted.len())
-            && self.str(word).eq_ignore_ascii_case(wanted)
+        self.words.get(word).is_some_and(|word| is_same_word(self.bytes(word), wanted.as_bytes()))
     }
 
     /// Whether the word is there and is one of these, in any case.
     pub fn is_any(&self, word: usize, wanted: &[&str]) -> bool {
-        wanted.iter().any(|wanted| self.is(word, wanted))
+        let Some(word) = self.words.get(word).map(|word| self.bytes(word)) else { return false };
+        wanted.iter().any(|wanted| is_same_word(word, wanted.as_bytes()))
+    }
+
+    #[inline]
+    fn bytes(&self, word: &Word) -> &'t [u8] {
+        &self.text.as_bytes()[word.span.start..word.span.end]
     }
 
     /// The style of the sentence that holds the word.
@@ -255,6 +261,17 @@ impl<'t> Reading<'t> {
     }
 }
 
+/// Whether two words are the same but for the case of ASCII letters. Most that are not differ in length, the first letter or the last.
+#[inline]
+fn is_same_word(word: &[u8], wanted: &[u8]) -> bool {
+    let near =
+        |one: Option<&u8>, other: Option<&u8>| one.zip(other).is_some_and(|(one, other)| (one ^ other) & !0x20 == 0);
+    word.len() == wanted.len()
+        && near(word.first(), wanted.first())
+        && near(word.last(), wanted.last())
+        && word.eq_ignore_ascii_case(wanted)
+}
+
 /// For each of so many words, the one past the last and the one after that, how many of the edges, which are words, lie before it.
 fn counts_before(words: usize, edges: impl Iterator<Item = usize>) -> Vec<u32> {
     let mut counts = vec![0; words + 2];
@@ -274,19 +291,14 @@ fn at(counts_before: &[u32], word: usize) -> Range<usize> {
 
 /// Joins tokens with their classes and the index of their sentence.
 fn classify(text: &str, tokens: &[Token], sentences: &[Span], table: &ClassTable, stop: &Stop) -> Vec<Word> {
-    let mut buffer = String::new();
+    let mut words = Vec::with_capacity(tokens.len());
     let mut sentence = 0;
-    stop.until(tokens)
-        .map(|token| {
-            while sentence + 1 < sentences.len() && sentences[sentence].end <= token.span.start {
-                sentence += 1;
-            }
-            let classes = if token.shape.is_word() {
-                table.of_surface(token.span.of(text), &mut buffer)
-            } else {
-                Classes::default()
-            };
-            Word { span: token.span, shape: token.shape, gap: token.gap, classes, sentence }
-        })
-        .collect()
+    for token in stop.until(tokens) {
+        while sentence + 1 < sentences.len() && sentences[sentence].end <= token.span.start {
+            sentence += 1;
+        }
+        let classes = if token.shape.is_word() { table.of_surface(token.span.of(text)) } else { Classes::default() };
+        words.push(Word { span: token.span, shape: token.shape, gap: token.gap, classes, sentence });
+    }
+    words
 }

@@ -22,7 +22,12 @@ pub(super) fn of_sentences(text: &str, words: &[Word], sentences: usize, stop: &
     let mut counts = vec![Counts::default(); sentences];
     for word in stop.until(words) {
         if let Some(counts) = counts.get_mut(word.sentence) {
-            counts.add(word, word.span.of(text));
+            counts.add(word);
+        }
+    }
+    for word in stop.until(words).filter(|word| word.shape == Shape::Lower) {
+        if let Some(counts) = counts.get_mut(word.sentence).filter(|counts| counts.may_be_headline()) {
+            counts.lower += usize::from(is_lowered(word.span.of(text)));
         }
     }
     counts.iter().map(|counts| (counts.style(), counts.careless())).collect()
@@ -87,6 +92,7 @@ struct Counts {
     words: usize,
     /// Words with a capital that are not the first.
     raised: usize,
+    /// Counted only where the capitals may be a headline's.
     lower: usize,
     capitalized: usize,
     capitalized_common: usize,
@@ -94,12 +100,11 @@ struct Counts {
 }
 
 impl Counts {
-    fn add(&mut self, word: &Word, surface: &str) {
+    fn add(&mut self, word: &Word) {
         let raised = matches!(word.shape, Shape::Capitalized | Shape::AllCaps) && self.words > 0;
         self.raised += usize::from(raised);
         self.words += usize::from(word.shape.is_word());
         match word.shape {
-            Shape::Lower if is_lowered(surface) => self.lower += 1,
             Shape::Capitalized => {
                 self.capitalized += 1;
                 self.capitalized_common += usize::from(word.classes.any(Classes::COMMON));
@@ -113,13 +118,22 @@ impl Counts {
         self.raised == 0
     }
 
+    /// Whether the words with capitals are enough for a headline.
+    fn may_be_headline(&self) -> bool {
+        self.capitals >= 3 || self.is_raised()
+    }
+
+    /// A short line of names alone (`Source: Wang Yi`) is no headline: some everyday word must be capitalized too.
+    fn is_raised(&self) -> bool {
+        self.capitalized >= 4 && self.capitalized_common >= 2
+    }
+
     fn style(&self) -> Style {
         let words = self.lower + self.capitalized + self.capitals;
         if self.capitals >= 3 && self.capitals * 4 >= words * 3 && self.lower <= 1 {
             return Style::Capitals;
         }
-        // A short line of names alone (`Source: Wang Yi`) is no headline: some everyday word must be capitalized too.
-        if self.capitalized >= 4 && self.capitalized_common >= 2 && self.lower * 8 <= words {
+        if self.is_raised() && self.lower * 8 <= words {
             return Style::TitleCase;
         }
         Style::Running

@@ -7,6 +7,9 @@ use crate::engine::{Span, Stop};
 /// The length in bytes of the shortest run of signs that parts texts.
 const SHORTEST_RULE: usize = 5;
 
+/// The signs that make one.
+const RULE_SIGNS: [char; 7] = ['=', '-', '_', '*', '~', '#', '+'];
+
 /// A line that is not blank.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line<'t> {
@@ -83,17 +86,15 @@ fn push_parts<'t>(lines: &mut Vec<Line<'t>>, body: &'t str, from: usize, mut aft
     start == body.len()
 }
 
-/// Whether a rule of signs may stand in `body`: one sign over and over.
+/// Whether a rule of signs may stand in `body`: none is so short that it lies between two of the bytes looked at.
 fn has_rule(body: &str) -> bool {
-    let same = |signs: &[u8]| signs.iter().all(|sign| *sign == signs[0]);
-    body.as_bytes().windows(SHORTEST_RULE).any(|signs| !signs[0].is_ascii_alphanumeric() && same(signs))
+    let mut looked_at = body.bytes().skip(SHORTEST_RULE - 1).step_by(SHORTEST_RULE);
+    looked_at.any(|byte| RULE_SIGNS.contains(&char::from(byte)))
 }
 
 /// Whether `word` is one sign over and over, as it is written to part texts (`=====`).
 fn is_rule(word: &str) -> bool {
-    word.len() >= SHORTEST_RULE
-        && word.starts_with(['=', '-', '_', '*', '~', '#', '+'])
-        && word.bytes().all(|byte| byte == word.as_bytes()[0])
+    word.len() >= SHORTEST_RULE && word.starts_with(RULE_SIGNS) && word.bytes().all(|byte| byte == word.as_bytes()[0])
 }
 
 /// The lines of `text` that are not blank.

@@ -2,10 +2,22 @@
 
 use crate::engine::text::character_at;
 
-/// The byte at which the first character stands for which `is_wanted` holds.
+/// The bytes that are no mark: ASCII letters, digits and the space.
+const IS_PLAIN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b' ';
+        byte += 1;
+    }
+    table
+};
+
+/// The byte at which the first character stands for which `is_wanted` holds, which is no ASCII letter, digit or space.
 pub(super) fn find(text: &str, is_wanted: impl Fn(char) -> bool) -> Option<usize> {
     let mut at = 0;
     loop {
+        at += text.as_bytes()[at..].iter().take_while(|&&byte| IS_PLAIN[usize::from(byte)]).count();
         let character = character_at(text, at)?;
         if is_wanted(character) {
             return Some(at);

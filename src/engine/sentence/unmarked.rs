@@ -10,6 +10,10 @@ const LONGEST_CLOSING: usize = 3;
 pub(super) fn sentence_starts(block: &str, rules: &SentenceRules, stop: &Stop) -> Vec<usize> {
     let mut starts = Vec::new();
     let has_address = block.contains('@');
+    // Few blocks have any of the three.
+    if !has_address && !block.contains('/') && !has_closing(block, rules) {
+        return starts;
+    }
     let mut before = [""; 3];
     let mut words = 0;
     for word in stop.until(block.split_whitespace()) {
@@ -24,6 +28,15 @@ pub(super) fn sentence_starts(block: &str, rules: &SentenceRules, stop: &Stop) -
         before = [before[1], before[2], word];
     }
     starts
+}
+
+/// Whether a word that closes letters stands before a comma and white space somewhere in `block`.
+fn has_closing(block: &str, rules: &SentenceRules) -> bool {
+    block.match_indices(',').any(|(comma, _)| {
+        let (before, after) = (&block[..comma], &block[comma + 1..]);
+        let word = || before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        after.starts_with(char::is_whitespace) && rules.is_closing(word())
+    })
 }
 
 fn is_closing(word: &str, rules: &SentenceRules) -> bool {

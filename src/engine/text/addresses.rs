@@ -48,12 +48,9 @@ const FILE_EXTENSIONS: [&str; 28] = [
 pub fn find_addresses(text: &str, addresses: &mut Vec<Address>, stop: &Stop) {
     addresses.clear();
     let mut at = 0;
-    while let Some(character) = character_at(text, at).filter(|_| !stop.is_set()) {
-        // White space and most punctuation.
-        if character.is_ascii() && !is_address_character(character) && !matches!(character, '@' | '#') {
-            at += 1;
-            continue;
-        }
+    while let Some(start) = next_candidate(text, at).filter(|_| !stop.is_set()) {
+        at = start;
+        let Some(character) = character_at(text, at) else { break };
         let run = at + run_len(&text[at..]);
         let found = match character {
             _ if run > at => of_run(text, Span::new(at, run)),
@@ -69,6 +66,14 @@ pub fn find_addresses(text: &str, addresses: &mut Vec<Address>, stop: &Stop) {
             None => run.max(at + character.len_utf8()),
         };
     }
+}
+
+/// Where the next run of [`is_address_character`] from `at` on starts that holds a sign without which there is no address, or that one
+/// follows; where the sign is, if it stands behind no run.
+fn next_candidate(text: &str, at: usize) -> Option<usize> {
+    let sign = at + text.as_bytes()[at..].iter().position(|byte| matches!(byte, b'.' | b':' | b'@' | b'#'))?;
+    let run = text[at..sign].trim_end_matches(is_address_character);
+    Some(at + run.len())
 }
 
 /// The address that starts in a run of [`is_address_character`].

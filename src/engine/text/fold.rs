@@ -93,7 +93,7 @@ impl Folded {
 
 /// Folds a name of the gazetteer as documents are folded, without white space around it.
 pub fn fold_name(name: &str) -> String {
-    if name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+    if name.bytes().all(|byte| byte.is_ascii_alphanumeric()) || plain_ascii_len(name.as_bytes()) == name.len() {
         return name.to_ascii_lowercase();
     }
     let mut folded = Folded::of(name);

@@ -71,10 +71,14 @@ pub enum Gap {
     BlankLine,
 }
 
+/// The length in bytes of a token and the space behind it, in most texts.
+const USUAL_TOKEN: usize = 5;
+
 /// Splits `text` into tokens, in place of what `tokens` held. Every character that shows and is not white space lies in one token.
 /// Once `stop` is set, no more tokens follow.
 pub fn tokenize(text: &str, tokens: &mut Vec<Token>, stop: &Stop) {
     tokens.clear();
+    tokens.reserve(text.len() / USUAL_TOKEN);
     let mut at = 0;
     let mut gap = GapMeter::at_start();
     while let Some(character) = character_at(text, at).filter(|_| !stop.is_set()) {
@@ -92,7 +96,9 @@ pub fn tokenize(text: &str, tokens: &mut Vec<Token>, stop: &Stop) {
         let glued = gap_before == Gap::None;
         let after_word =
             glued && tokens.last().is_some_and(|token| !matches!(token.shape, Shape::Punctuation | Shape::Hyphen));
-        let (end, shape) = if is_word(character) && !is_mark(character) {
+        let (end, shape) = if let Some(plain) = plain_word(text, at) {
+            plain
+        } else if is_word(character) && !is_mark(character) {
             let end = word_end(text, at);
             (end, word_shape(&text[at..end]))
         } else if let Some(end) = after_word.then(|| clitic_end(text, at)).flatten() {
@@ -135,16 +141,40 @@ impl GapMeter {
     }
 }
 
+/// The end and the shape of the word that starts at `start`, where it is ASCII letters and digits and what follows shows that it ends: so
+/// are most. A number may go on behind a comma or a stop, an abbreviation behind a stop.
+fn plain_word(text: &str, start: usize) -> Option<(usize, Shape)> {
+    let bytes = &text.as_bytes()[start..];
+    let (mut len, mut upper, mut lower) = (0, 0, 0);
+    while let Some(byte) = bytes.get(len).filter(|byte| byte.is_ascii_alphanumeric()) {
+        upper += usize::from(byte.is_ascii_uppercase());
+        lower += usize::from(byte.is_ascii_lowercase());
+        len += 1;
+    }
+    let first = bytes[..len].first()?;
+    let letter = bytes[len - 1].is_ascii_alphabetic();
+    let ends = match bytes.get(len) {
+        Some(b',') => letter,
+        Some(b'.') => letter && len > 2,
+        Some(b'_' | b'\'' | b'`') => false,
+        other => other.is_none_or(u8::is_ascii),
+    };
+    let shape = match (upper, lower) {
+        _ if first.is_ascii_digit() => Shape::Number,
+        (0, _) => Shape::Lower,
+        (1, 0) if len == 1 => Shape::Initial,
+        (_, 0) => Shape::AllCaps,
+        _ if first.is_ascii_uppercase() => Shape::Capitalized,
+        _ => Shape::Mixed,
+    };
+    ends.then_some((start + len, shape))
+}
+
 /// Where the word ends that starts at `start`.
 fn word_end(text: &str, start: usize) -> usize {
     let bytes = &text.as_bytes()[start..];
     let plain = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    let letter = bytes[..plain].last().is_some_and(u8::is_ascii_alphabetic);
     match bytes.get(plain) {
-        // Most words end here; a number may go on behind a comma or a stop, an abbreviation behind a stop.
-        Some(b' ' | b'\n' | b'-') | None if plain > 0 => return start + plain,
-        Some(b',') if letter => return start + plain,
-        Some(b'.') if plain > 2 && letter => return start + plain,
         Some(b'.') if plain > 2 => {}
         _ => {
             if let Some(end) = abbreviation_end(text, start) {
