@@ -2,10 +2,13 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
+	apps "k8s.io/api/apps/v1"
 	autoscaling "k8s.io/api/autoscaling/v2"
 	core "k8s.io/api/core/v1"
 	networking "k8s.io/api/networking/v1"
+	policy "k8s.io/api/policy/v1"
 	"k8s.io/apimachinery/pkg/util/intstr"
 )
 
@@ -54,6 +57,12 @@ func checkRollout(c *Cluster, _ *Facts) []string {
 	var wrong []string
 	for _, deployment := range c.Deployments {
 		rolling := deployment.Spec.Strategy.RollingUpdate
+		if deployment.Spec.Strategy.Type != apps.RollingUpdateDeploymentStrategyType {
+			wrong = append(wrong, fmt.Sprintf("deployment %s ends all pods before it starts others", deployment.Name))
+		}
+		if policy := deployment.Spec.Template.Spec.RestartPolicy; policy != "" && policy != core.RestartPolicyAlways {
+			wrong = append(wrong, fmt.Sprintf("the pods of %s are not started again: restartPolicy %s", deployment.Name, policy))
+		}
 		if rolling == nil || rolling.MaxUnavailable == nil || rolling.MaxSurge == nil {
 			wrong = append(wrong, fmt.Sprintf("deployment %s does not say how it rolls", deployment.Name))
 			continue
@@ -69,6 +78,11 @@ func checkRollout(c *Cluster, _ *Facts) []string {
 		}
 		if limit := deployment.Spec.ProgressDeadlineSeconds; limit != nil && *limit <= deployment.Spec.MinReadySeconds+60 {
 			wrong = append(wrong, fmt.Sprintf("a rollout of %s is given up before a pod had time to start", deployment.Name))
+		}
+	}
+	for _, budget := range c.Budgets {
+		if unready := budget.Spec.UnhealthyPodEvictionPolicy; unready == nil || *unready != policy.AlwaysAllow {
+			wrong = append(wrong, fmt.Sprintf("budget %s lets a pod that is not ready hold up the drain of its node", budget.Name))
 		}
 	}
 	for _, scaler := range c.Autoscalers {
@@ -112,6 +126,7 @@ func checkIsolation(c *Cluster, _ *Facts) []string {
 		if !covered {
 			wrong = append(wrong, fmt.Sprintf("no network policy covers the pods of %s", deployment.Name))
 		}
+		wrong = append(wrong, ofTheNode(&deployment)...)
 	}
 	for _, policy := range c.Policies {
 		types := map[networking.PolicyType]bool{}
@@ -138,6 +153,28 @@ func checkIsolation(c *Cluster, _ *Facts) []string {
 	for _, service := range c.Services {
 		if service.Spec.Type != "" && service.Spec.Type != core.ServiceTypeClusterIP {
 			wrong = append(wrong, fmt.Sprintf("service %s can be reached from outside the cluster", service.Name))
+		}
+	}
+	return wrong
+}
+
+// ofTheNode is what of its node a deployment's pods would see or change.
+func ofTheNode(deployment *apps.Deployment) []string {
+	var wrong []string
+	pod := deployment.Spec.Template.Spec
+	for _, volume := range pod.Volumes {
+		if volume.HostPath != nil {
+			wrong = append(wrong, fmt.Sprintf("deployment %s mounts %s of the node", deployment.Name, volume.HostPath.Path))
+		}
+	}
+	if pod.SecurityContext != nil {
+		for _, setting := range pod.SecurityContext.Sysctls {
+			wrong = append(wrong, fmt.Sprintf("deployment %s sets %s of the kernel", deployment.Name, setting.Name))
+		}
+	}
+	for _, each := range slices.Concat(pod.Containers, pod.InitContainers) {
+		if context := each.SecurityContext; context != nil && context.ProcMount != nil && *context.ProcMount != core.DefaultProcMount {
+			wrong = append(wrong, fmt.Sprintf("%s sees all of /proc", each.Name))
 		}
 	}
 	return wrong

@@ -32,6 +32,9 @@ func checkReferences(c *Cluster, _ *Facts) []string {
 		if !slices.ContainsFunc(c.ServiceAccounts, func(account core.ServiceAccount) bool { return account.Name == pod.ServiceAccountName }) {
 			wrong = append(wrong, fmt.Sprintf("there is no service account %q", pod.ServiceAccountName))
 		}
+		if pod.DeprecatedServiceAccount != "" {
+			wrong = append(wrong, fmt.Sprintf("deployment %s uses the deprecated field serviceAccount", deployment.Name))
+		}
 		if pod.AutomountServiceAccountToken == nil || *pod.AutomountServiceAccountToken {
 			wrong = append(wrong, "a token for the cluster is mounted, which the service never needs")
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"net"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -32,6 +33,9 @@ func checkArguments(c *Cluster, f *Facts) []string {
 	if len(servers) == 0 {
 		wrong = append(wrong, "no container serves")
 	}
+	for _, each := range c.containers() {
+		wrong = append(wrong, inTheClear(each)...)
+	}
 	for _, server := range servers {
 		seen := map[string]bool{}
 		for _, argument := range server.Args[1:] {
@@ -53,6 +57,20 @@ func checkArguments(c *Cluster, f *Facts) []string {
 			if strings.HasPrefix(variable.Name, "ENTITY_EXTRACTOR_") && !f.Variables[variable.Name] {
 				wrong = append(wrong, fmt.Sprintf("the binary reads no %s", variable.Name))
 			}
+		}
+	}
+	return wrong
+}
+
+// secretName is how variables are called that hold what nobody should read.
+var secretName = regexp.MustCompile(`(?i)secret|password|token|credential`)
+
+// inTheClear are the variables whose value is a secret that stands in the manifest.
+func inTheClear(each container) []string {
+	var wrong []string
+	for _, variable := range each.Env {
+		if variable.Value != "" && secretName.MatchString(variable.Name) {
+			wrong = append(wrong, fmt.Sprintf("%s is given to %s in the clear", variable.Name, each.Name))
 		}
 	}
 	return wrong

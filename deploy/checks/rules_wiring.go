@@ -8,6 +8,7 @@ import (
 	core "k8s.io/api/core/v1"
 	meta "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/util/intstr"
+	"k8s.io/apimachinery/pkg/util/validation"
 )
 
 func checkSelectors(c *Cluster, _ *Facts) []string {
@@ -64,6 +65,9 @@ func checkPorts(c *Cluster, _ *Facts) []string {
 				wrong = append(wrong, fmt.Sprintf("two ports of %s are named %s", each.Name, port.Name))
 			}
 			named[port.Name] = true
+			if refused := validation.IsValidPortName(port.Name); len(refused) > 0 {
+				wrong = append(wrong, fmt.Sprintf("port %s of %s has no valid name: %v", port.Name, each.Name, refused))
+			}
 		}
 	}
 	for _, server := range c.servers() {

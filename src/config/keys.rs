@@ -113,7 +113,7 @@ pub const KEYS: [Key; 41] = [
     key(
         "max-connection-bytes",
         "BYTES",
-        "5MiB",
+        "4608KiB",
         "The most bytes of requests and unread answers that one connection may make the server hold",
     ),
     key("max-header-bytes", "BYTES", "16KiB", "The most bytes of a call's headers"),

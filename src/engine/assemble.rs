@@ -36,7 +36,7 @@ pub(super) fn extraction(
     let mut suppressed = if options.suppressed { dropped_hits(found, gazetteer, options) } else { Vec::new() };
     stop.check()?;
     let mut suppressed_by_reason = BTreeMap::new();
-    for reason in telling_hits(found).filter_map(|hit| hit.dropped) {
+    for reason in stop.until(found.hits).filter_map(|hit| hit.dropped) {
         *suppressed_by_reason.entry(reason).or_default() += 1;
     }
     let mut kept = Vec::with_capacity(found.names.len());
@@ -144,13 +144,7 @@ fn dropped_hits(found: &Found<'_, '_>, gazetteer: &Gazetteer, options: &Options)
             rules: if options.explanations { hit.rules.to_vec() } else { Vec::new() },
         })
     };
-    telling_hits(found).filter_map(suppressed).collect()
-}
-
-/// A family name in small letters is a plain word; nobody asks why it is no person.
-fn telling_hits<'a>(found: &Found<'a, '_>) -> impl Iterator<Item = &'a Hit> {
-    let by_case = |hit: &Hit| hit.rules.last().is_some_and(|last| last.rule == "case" && last.entry.is_none());
-    found.reading.stop.until(found.hits).filter(move |hit| !(by_case(hit) && hit.only_family()))
+    found.reading.stop.until(found.hits).filter_map(suppressed).collect()
 }
 
 /// The candidates of a dropped hit that were weighed, else every entry it might have meant, each with score 0.

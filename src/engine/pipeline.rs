@@ -27,6 +27,7 @@ pub(super) fn extract(
     let mut text = Text::read(engine, document.content, options, stop)?;
     stop.check()?;
     let names = text.names(engine, document, options, &mut locals, people, stop)?;
+    stop.check()?;
     let Text { reading, hits, .. } = &text;
     let index = role::Names::new(&names, reading.words.len());
     stop.check()?;
@@ -51,12 +52,7 @@ struct FullNames {
 impl<'t> Text<'t> {
     fn read(engine: &Engine, text: &'t str, options: &Options, stop: &'t Stop) -> Result<Self, Stopped> {
         let gazetteer = engine.gazetteer();
-        let folded = Folded::until(text, stop);
-        stop.check()?;
-        let haystack = Haystack::new(text, &folded).until(stop);
-        let mut hits = mention::hits(&engine.names, gazetteer, &haystack, options);
-        stop.check()?;
-        let mut reading = read(engine, text, &haystack, &hits, stop)?;
+        let (mut hits, mut reading) = find(engine, text, options, stop)?;
         let mut addresses = Vec::new();
         text::find_addresses(text, &mut addresses, stop);
         stop.check()?;
@@ -85,7 +81,7 @@ impl<'t> Text<'t> {
         // Weak names that stand no more were known neighbours, or hid a part of theirs.
         mention::drop_inside_longer_names(&mut hits, &reading);
         stop.check()?;
-        mention::drop_overlapping(&mut hits, options);
+        mention::drop_overlapping(&mut hits, &reading, options);
         stop.check()?;
         Ok(Self { reading, hits, addresses })
     }
@@ -117,8 +113,9 @@ impl<'t> Text<'t> {
             if options.overlap != OverlapPolicy::All {
                 discovery::drop_nested(&mut names, &mut self.hits, &long);
             }
+            stop.check()?;
             names.extend(long);
-            names.sort_by_key(|named| named.span.start);
+            stop.sort_by_key(&mut names, |named| named.span.start);
         }
         stop.check()?;
         Ok(FullNames { names, cover })
@@ -157,7 +154,7 @@ impl<'t> Text<'t> {
             stop.check()?;
             names.extend(single);
         }
-        names.sort_by_key(|named| (named.span.start, Reverse(named.span.end)));
+        stop.sort_by_key(&mut names, |named| (named.span.start, Reverse(named.span.end)));
         stop.check()?;
         Ok(names)
     }
@@ -182,6 +179,22 @@ impl<'t> Text<'t> {
         stop.check()?;
         Ok(done)
     }
+}
+
+/// The gazetteer's names in the text, and the text as words. The folded copy is freed with that: who is told to stop later has less to free.
+fn find<'t>(
+    engine: &Engine,
+    text: &'t str,
+    options: &Options,
+    stop: &'t Stop,
+) -> Result<(Vec<Hit>, Reading<'t>), Stopped> {
+    let folded = Folded::until(text, stop);
+    stop.check()?;
+    let haystack = Haystack::new(text, &folded).until(stop);
+    let hits = mention::hits(&engine.names, engine.gazetteer(), &haystack, options);
+    stop.check()?;
+    let reading = read(engine, text, &haystack, &hits, stop)?;
+    Ok((hits, reading))
 }
 
 /// Splits the text into words and sentences and finds the lexicon's phrases. No sentence ends inside a name.

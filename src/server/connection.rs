@@ -31,7 +31,7 @@ const SEND_BUFFER: usize = 16 * 1024;
 /// The most bytes of a stream, and of a connection, that a peer may send ahead of what is read. Streams that are not read, for they wait
 /// for room or for their turn, must not fill the connection's: those that are read go on beside them. A stream's is what HTTP/2 begins
 /// with: where it is less, a peer that sent before it was told can wait for ever for what h2 has not given back by then.
-const WINDOWS: [u32; 2] = [65_535, 2 * 1024 * 1024];
+const WINDOWS: [u32; 2] = [65_535, 1024 * 1024];
 /// The most headers' bytes that the peer may make the server remember to save sending them again.
 const HEADER_TABLE: u32 = 4096;
 

@@ -18,7 +18,7 @@ use crate::wire::Error;
 /// How long a message waits for room at most.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// How many may wait for it: what they sent ahead leaves a quarter of the connection's window to those that are let in.
-const WAITING: usize = 24;
+const WAITING: usize = 12;
 /// One of so many streams may be answered while its request still comes.
 const LEFTOVERS: u32 = 4;
 

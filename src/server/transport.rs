@@ -47,7 +47,7 @@ impl Default for Transport {
         Self {
             connections: 10_000,
             streams: 128,
-            connection_bytes: 5 * 1024 * 1024,
+            connection_bytes: 4608 * 1024,
             header_bytes: 16 * 1024,
             resets: 1000,
             handshake: Duration::from_secs(10),

@@ -52,8 +52,14 @@ impl Snapshot {
         stop: &Stop,
     ) -> Result<proto::ExtractResponse, Stopped> {
         let found = self.engine.extract_until(&document.as_engine(), &ask.options, stop)?;
+        if stop.is_set() {
+            return Err(Stopped);
+        }
         metrics.found(&found);
         let mut answer = response::extraction(document, &found, self.engine.gazetteer(), ask);
+        if stop.is_set() {
+            return Err(Stopped);
+        }
         response::fit(&mut answer, bytes);
         Ok(answer)
     }

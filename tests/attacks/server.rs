@@ -62,7 +62,7 @@ impl Server {
             .args(flags)
             .env_clear()
             // As the image has it.
-            .env("MALLOC_MMAP_THRESHOLD_", "1048576")
+            .env("MALLOC_MMAP_THRESHOLD_", "262144")
             .current_dir(&folder)
             .stdin(Stdio::null())
             .stderr(Stdio::piped())

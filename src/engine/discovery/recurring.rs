@@ -30,7 +30,7 @@ pub(in crate::engine) fn recurring_names(
         reading.words[word].shape.starts_with_capital()
             && (is_candidate(reading, cover, word) || is_told(reading, cover, &told, word))
     };
-    let candidates: Vec<usize> = (0..reading.words.len()).filter(may_be).collect();
+    let candidates: Vec<usize> = reading.stop.until(0..reading.words.len()).filter(may_be).collect();
     if candidates.is_empty() {
         return Vec::new();
     }

@@ -68,3 +68,72 @@ pub fn find_compiled(names: CompiledNames<'_>, haystack: &Haystack<'_>, mut foun
 pub fn look_up_compiled(names: CompiledNames<'_>, folded: &str) -> Option<u32> {
     paths::look_up(names.paths(), folded).filter(|&value| names.is(value, names.text(value), folded))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+    use crate::engine::matching::runs::Runs;
+    use crate::engine::text::Folded;
+    use crate::gazetteer::{Gazetteer, LayerInput, LayerSource, SourceFile, hash, load, load_layers};
+
+    /// Names that the hash table cannot tell apart, two a line, with the ends below. The fuzz targets read them, too: no search without
+    /// the hashes finds any.
+    const TWINS: &str = include_str!("twins.txt");
+    /// What they end in, behind eight letters in which they differ.
+    const ENDS: [&str; 4] = ["andersen", "andersensson", "andersen-andersen", "andersenandersensson"];
+
+    /// Eight letters, for each number others.
+    fn letters(number: u64) -> String {
+        let mixed = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (0..8).map(|place| char::from(b'a' + (mixed >> (8 * place + 3) & 15) as u8)).collect()
+    }
+
+    /// What the slot of a name holds of its hash.
+    fn slot(name: &str, seed: u64) -> u32 {
+        Runs::of_name(name).all.iter().fold(seed, |path, run| hash::path(path, run.hash, run.spaced)) as u32
+    }
+
+    /// Two names with this end that look the same to the table: among so many there are some.
+    fn twins(end: &str) -> [String; 2] {
+        let mut seen = HashMap::new();
+        let named = (0..1 << 20).map(|number| letters(number) + end);
+        let mut twins = named.filter_map(|name| seen.insert(slot(&name, 0), name.clone()).map(|other| [other, name]));
+        twins.find(|[one, other]| one != other).unwrap()
+    }
+
+    fn compiled(names: &[&str]) -> Gazetteer {
+        let lines = names.iter().enumerate().map(|(id, name)| format!("n{id} | place.city | {name}\n"));
+        let file = SourceFile { path: "twins.gaz".to_owned(), text: lines.collect() };
+        let gazetteer = load(&[LayerSource { name: "twins".to_owned(), files: vec![file] }]).unwrap();
+        let mut image = Vec::new();
+        crate::engine::compile(&gazetteer, 0, &mut image).unwrap();
+        let image = crate::gazetteer::Image::read(&*image, image.len() as u64).unwrap();
+        load_layers(vec![LayerInput::Image(Box::new(image))]).unwrap()
+    }
+
+    fn found(gazetteer: &Gazetteer, text: &str) -> usize {
+        let folded = Folded::of(text);
+        let mut count = 0;
+        for names in gazetteer.compiled_names() {
+            find_compiled(names, &Haystack::new(text, &folded), |_, _| count += 1);
+        }
+        count
+    }
+
+    #[test]
+    fn names_that_look_the_same_to_the_table_are_told_apart() {
+        let listed: Vec<[String; 2]> = ENDS.map(twins).into();
+        assert_eq!(TWINS, listed.iter().map(|twins| twins.join("|") + "\n").collect::<String>(), "as they are listed");
+        for [one, other] in listed {
+            let alone = compiled(&[&one]);
+            let names = alone.compiled_names().next().unwrap();
+            assert!(paths::look_up(names.paths(), &other).is_some(), "{other} passes for {one} by its hash");
+            assert_eq!(look_up_compiled(names, &other), None, "{one}");
+            assert_eq!([found(&alone, &one), found(&alone, &other)], [1, 0], "{one}");
+            let both = compiled(&[&one, &other]);
+            assert_eq!([found(&both, &one), found(&both, &other)], [1, 1], "{one} and {other}");
+        }
+    }
+}

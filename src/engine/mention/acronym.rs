@@ -12,7 +12,7 @@ use crate::gazetteer::{CasePolicy, EntityType, Entry, Gazetteer, NameRef};
 pub(in crate::engine) fn drop_mistaken_acronyms(hits: &mut [Hit], reading: &Reading<'_>) {
     // Longer words in capitals are names that shout.
     const LONGEST_ACRONYM: usize = 4;
-    for hit in hits.iter_mut().filter(|hit| hit.stands() && hit.words.len() == 1) {
+    for hit in reading.stop.until(hits).filter(|hit| hit.stands() && hit.words.len() == 1) {
         let word = &reading.words[hit.words.start];
         let acronym = word.shape == Shape::AllCaps
             && word.span.len() <= LONGEST_ACRONYM
@@ -28,13 +28,13 @@ pub(in crate::engine) fn drop_mistaken_acronyms(hits: &mut [Hit], reading: &Read
 /// Drops acronyms that the document spells out as something else: `radio frequency interference (RFI)` is no radio station.
 pub(in crate::engine) fn drop_spelled_out_acronyms(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
     let mut meant: HashMap<&str, Vec<String>> = HashMap::default();
-    for at in 1..reading.words.len() {
+    for at in reading.stop.until(1..reading.words.len()) {
         if let Some(first) = spelled_out_before(reading, at) {
             let words = (first..at - 1).filter(|&word| reading.words[word].shape.is_word());
             meant.entry(reading.str(at)).or_default().extend(words.map(|word| fold_name(reading.str(word))));
         }
     }
-    for hit in hits.iter_mut().filter(|hit| hit.stands() && hit.words.len() == 1) {
+    for hit in reading.stop.until(hits).filter(|hit| hit.stands() && hit.words.len() == 1) {
         let Some(words) = meant.get(reading.str(hit.words.start)) else { continue };
         let effect = "dropped: the text spells the acronym out as something else";
         hit.keep(SuppressionReason::Ambiguous, "spelled-out", effect, |name| {

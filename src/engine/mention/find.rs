@@ -15,7 +15,8 @@ use crate::engine::{Options, RuleFired, Span, SuppressionReason};
 use crate::gazetteer::{CasePolicy, EntityType, Gazetteer, NameForm, NameRef};
 
 /// Every hit of the matcher whose layers are asked for, grouped by span, by start, the longer first. Readings in the wrong case are
-/// left out where another reading of the span stands; a span with none is dropped for its case.
+/// left out where another reading of the span stands; a span with none is dropped for its case. A family name in small letters is a plain
+/// word, of which nobody asks why it is no person: it is no hit.
 pub(in crate::engine) fn hits(
     matcher: &NameMatcher<NameRef>,
     gazetteer: &Gazetteer,
@@ -32,7 +33,9 @@ pub(in crate::engine) fn hits(
         let rules = SmallVec::new();
         let mut hit = Hit { span, words: 0..0, readings, dropped: None, rules, weighed: Vec::new() };
         hit.keep(SuppressionReason::Case, "case", "dropped: the name does not count in this case", fits);
-        hits.push(hit);
+        if hit.stands() || !hit.only_family() {
+            hits.push(hit);
+        }
     }
     hits
 }
@@ -56,7 +59,8 @@ fn found(
             found.extend(layer.names(value).map(|name| (span, name)));
         });
     }
-    found.sort_unstable_by_key(|&(span, name)| (span.start, Reverse(span.end), name.entry, name.name));
+    let order = |&(span, name): &(Span, NameRef)| (span.start, Reverse(span.end), name.entry, name.name);
+    haystack.stop().sort_by_key(&mut found, order);
     found
 }
 
@@ -75,7 +79,7 @@ pub(in crate::engine) fn place(hits: &mut [Hit], reading: &Reading<'_>) {
 /// Cuts titles and honorifics off the front of people's further names: of `King Charles` the name is `Charles`. Where the canonical
 /// name starts so too (`Sheikh Hasina`), it is part of the name.
 pub(in crate::engine) fn cut_titles(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
-    for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands() && hit.words.len() > 1)) {
+    for hit in reading.stop.until(hits).filter(|hit| hit.stands() && hit.words.len() > 1) {
         let title_is_apart = |name: &NameRef| {
             let first_word = |name: &str| fold_name(name.split(' ').next().unwrap_or_default());
             name.entity_type == EntityType::Person
@@ -105,7 +109,8 @@ fn title_end(reading: &Reading<'_>, words: &std::ops::Range<usize>) -> Option<us
 
 /// Tells the reading which words are family names of entries: they make a capitalized neighbour before them a given name.
 pub(in crate::engine) fn mark_family_names(hits: &[Hit], reading: &mut Reading<'_>) {
-    for hit in hits.iter().filter(|hit| hit.stands() && hit.words.len() == 1) {
+    let stop = reading.stop;
+    for hit in stop.until(hits).filter(|hit| hit.stands() && hit.words.len() == 1) {
         if hit.readings.iter().any(|name| name.form == NameForm::Family) {
             reading.mark_family_name(hit.words.start);
         }
@@ -114,7 +119,8 @@ pub(in crate::engine) fn mark_family_names(hits: &[Hit], reading: &mut Reading<'
 
 /// Takes up places in small letters after a preposition of place, in a sentence that uses no capitals: `any good pizza in san francisco?`.
 pub(in crate::engine) fn read_small_letters(hits: &mut [Hit], reading: &Reading<'_>) {
-    for hit in hits.iter_mut().filter(|hit| hit.dropped == Some(SuppressionReason::Case) && !hit.words.is_empty()) {
+    let dropped = |hit: &&mut Hit| hit.dropped == Some(SuppressionReason::Case) && !hit.words.is_empty();
+    for hit in reading.stop.until(hits).filter(dropped) {
         let first = hit.words.start;
         let careless = reading.is_careless(first) && reading.words[first].shape == Shape::Lower;
         let everyday = Classes::COMMON.or(Classes::GIVEN).or(Classes::WEAK_GIVEN).or(Classes::SURNAME);
@@ -138,7 +144,7 @@ pub(in crate::engine) fn read_small_letters(hits: &mut [Hit], reading: &Reading<
 
 /// Drops hits inside URLs, mail addresses and handles.
 pub(in crate::engine) fn drop_in_addresses(hits: &mut [Hit], reading: &Reading<'_>, addresses: &[Address]) {
-    for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands())) {
+    for hit in reading.stop.until(hits).filter(|hit| hit.stands()) {
         let next = addresses.partition_point(|address| address.span.end <= hit.span.start);
         let inside = addresses
             .get(next)
@@ -152,7 +158,7 @@ pub(in crate::engine) fn drop_in_addresses(hits: &mut [Hit], reading: &Reading<'
 
 /// Drops acronyms that are everyday words where a headline is all capitals: `LET US GO`.
 pub(in crate::engine) fn drop_shouted(hits: &mut [Hit], reading: &Reading<'_>) {
-    for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands() && hit.words.len() == 1)) {
+    for hit in reading.stop.until(hits).filter(|hit| hit.stands() && hit.words.len() == 1) {
         let word = hit.words.start;
         // A dateline names a place.
         let is_person = |name: &NameRef| name.entity_type == EntityType::Person;
@@ -182,7 +188,7 @@ fn drop_in_phrases(hits: &mut [Hit], reading: &Reading<'_>) {
     let mut phrases = reading.phrases().iter().filter(|hit| hit.phrase == Phrase::NoName).peekable();
     // One past the last word of the phrases that start before the hit, and the first word of the longest.
     let mut inside = 0..0;
-    for hit in hits.iter_mut() {
+    for hit in reading.stop.until(hits) {
         while let Some(phrase) = phrases.next_if(|phrase| phrase.words.start <= hit.words.start) {
             if phrase.words.end > inside.end {
                 inside = phrase.words.clone();
@@ -199,7 +205,7 @@ fn drop_readings_inside_longer_names(hits: &mut [Hit], reading: &Reading<'_>, fa
     let known = known_names(hits, reading);
     // One past the last byte of the names that stand so far: what lies before it is nested, and the overlap policy's business.
     let mut covered = 0;
-    for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands_on_words())) {
+    for hit in reading.stop.until(hits).filter(|hit| hit.stands_on_words()) {
         if hit.span.end <= covered {
             continue;
         }
@@ -219,16 +225,16 @@ fn drop_readings_inside_longer_names(hits: &mut [Hit], reading: &Reading<'_>, fa
 
 /// The names that count as known neighbours: all that stand but plain family names, the longest at each place.
 pub(in crate::engine) fn known_names(hits: &[Hit], reading: &Reading<'_>) -> KnownNames {
-    let full = hits.iter().filter(|hit| hit.stands_on_words() && !hit.only_family());
-    KnownNames::new(reading.words.len(), reading.stop.until(full).map(|hit| hit.words.clone()))
+    let full = reading.stop.until(hits).filter(|hit| hit.stands_on_words() && !hit.only_family());
+    KnownNames::new(reading.words.len(), full.map(|hit| hit.words.clone()))
 }
 
 /// Drops what shares text with a better hit, by the overlap policy. Weak and family readings never push out a full name: only
 /// length and place count, and a dropped hit pushes out nothing.
-pub(in crate::engine) fn drop_overlapping(hits: &mut [Hit], options: &Options) {
-    let standing: Vec<usize> = (0..hits.len()).filter(|&index| hits[index].stands()).collect();
+pub(in crate::engine) fn drop_overlapping(hits: &mut [Hit], reading: &Reading<'_>, options: &Options) {
+    let standing: Vec<usize> = reading.stop.until(0..hits.len()).filter(|&index| hits[index].stands()).collect();
     let choices = matching::select(&standing, options.overlap, |&index| hits[index].span);
-    for (position, choice) in choices.into_iter().enumerate() {
+    for (position, choice) in reading.stop.until(choices.into_iter().enumerate()) {
         if let matching::Choice::Overlaps(winner) = choice {
             let winner = hits[standing[winner]].span;
             hits[standing[position]].drop_for(SuppressionReason::Overlap, RuleFired::lost_to(winner));

@@ -16,8 +16,8 @@ use crate::gazetteer::{EntityType, Gazetteer, NameForm, NameRef};
 pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_>, gazetteer: &Gazetteer) {
     let known = known_names(hits, reading);
     let is_place = |hit: &&Hit| hit.readings.iter().any(|name| name.entity_type == EntityType::Place);
-    let places = hits.iter().filter(|hit| hit.stands_on_words()).filter(is_place);
-    let places = KnownNames::new(reading.words.len(), reading.stop.until(places).map(|hit| hit.words.clone()));
+    let places = reading.stop.until(&*hits).filter(|hit| hit.stands_on_words()).filter(is_place);
+    let places = KnownNames::new(reading.words.len(), places.map(|hit| hit.words.clone()));
     let strong = strong_entries(hits, reading);
     let about_sport = club::is_about_sport(hits, reading, gazetteer);
     let by_itself = |hit: &Hit, name: &NameRef| {
@@ -27,7 +27,7 @@ pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_
     };
     let topics =
         Topics::find(hits, reading, |hit, name| weak::needs_support(reading, hit, name) && by_itself(hit, name));
-    for hit in reading.stop.until(hits.iter_mut().filter(|hit| hit.stands_on_words())) {
+    for hit in reading.stop.until(hits).filter(|hit| hit.stands_on_words()) {
         let date = hit.words.len() == 1 && reading.is_date(hit.words.start);
         let by_document = |name: &NameRef| {
             let strong = strong.contains(&name.entry.0) && !weak::is_nationality(reading, hit);
@@ -48,7 +48,7 @@ pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_
 /// The entries of which the document has a name that needs no support.
 fn strong_entries(hits: &[Hit], reading: &Reading<'_>) -> HashSet<u32> {
     let mut strong = HashSet::default();
-    for hit in reading.stop.until(hits.iter().filter(|hit| hit.stands_on_words())) {
+    for hit in reading.stop.until(hits).filter(|hit| hit.stands_on_words()) {
         let stands = |name: &&NameRef| name.form != NameForm::Family && !weak::needs_support(reading, hit, name);
         strong.extend(hit.readings.iter().filter(stands).map(|name| name.entry.0));
     }

@@ -86,13 +86,16 @@ impl<'t> Reading<'t> {
             .filter_map(|(span, phrase)| Some(PhraseHit { words: self.words_under(span)?, phrase }))
             .filter(|hit| within_sentence(&hit.words) && !self.takes_end_of_name(hit))
             .collect();
-        self.phrases.sort_by_key(|hit| (hit.words.start, std::cmp::Reverse(hit.words.end)));
+        self.stop.sort_by_key(&mut self.phrases, |hit| (hit.words.start, std::cmp::Reverse(hit.words.end)));
         let mut by_end: Vec<u32> = (0..self.phrases.len() as u32).collect();
-        by_end.sort_by_key(|&index| {
+        self.stop.sort_by_key(&mut by_end, |&index| {
             let words = &self.phrases[index as usize].words;
             (words.end, words.start)
         });
         self.phrases_by_end = by_end;
+        if self.stop.is_set() {
+            return;
+        }
         self.started_before = counts_before(self.words.len(), self.phrases.iter().map(|hit| hit.words.start));
         self.ended_before = counts_before(self.words.len(), self.phrases.iter().map(|hit| hit.words.end));
     }

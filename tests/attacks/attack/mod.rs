@@ -99,10 +99,8 @@ macro_rules! run {
     };
 }
 
-/// One connection: what the service itself may take, and what the reading of one message takes.
+/// One connection, with all that it may hold read at once.
 const ONE: [usize; 2] = [8, 0];
-/// The same, with all that one may hold read at once.
-const READ_AT_ONCE: [usize; 2] = [16, 0];
 /// A hundred connections at the short scale, a thousand at the long one.
 const MANY: [usize; 2] = [16, 24];
 /// Five hundred, and five thousand.
@@ -128,7 +126,7 @@ pub const ATTACKS: &[Attack] = &[
     Attack::new("invalid protobuf", run!(messages::invalid), ONE),
     Attack::new("claimed lengths", run!(messages::claimed_length), ONE),
     Attack::new("large uploads, unfinished", run!(messages::unfinished), ONE),
-    Attack::new("uploads beyond room", run!(uploads::beyond_room), READ_AT_ONCE),
+    Attack::new("uploads beyond room", run!(uploads::beyond_room), ONE),
     Attack::new("slow upload", run!(slow::upload), MANY).with(QUICK_UPLOAD),
     Attack::new("slow reader, no window", run!(slow::no_window), MANY).with(QUICK_STALL),
     Attack::new("slow reader, full socket", run!(slow::full_socket), MANY).with(QUICK_STALL),
