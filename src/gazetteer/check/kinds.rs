@@ -22,7 +22,7 @@ pub const KINDS: [(&str, &str); 4] = [
     (
         "person",
         "politician diplomat official royal soldier judge lawyer activist business scientist academic writer journalist artist \
-         musician actor filmmaker athlete coach religious criminal historical",
+         musician actor filmmaker athlete coach religious criminal citizen historical",
     ),
     (
         "title",
