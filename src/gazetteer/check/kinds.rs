@@ -16,13 +16,13 @@ pub const KINDS: [(&str, &str); 4] = [
         "organization",
         "international government ministry agency parliament court central-bank military intelligence police party armed-group \
          news-agency broadcaster newspaper magazine publisher company bank exchange university school think-tank ngo charity \
-         religious union sports-club sports-team sports-league sports-federation museum hospital fund committee alliance \
-         music-group",
+         religious union sports-club sports-team sports-league sports-federation museum theater festival hospital fund committee \
+         alliance music-group",
     ),
     (
         "person",
         "politician diplomat official royal soldier judge lawyer activist business scientist academic writer journalist artist \
-         musician actor filmmaker athlete coach religious criminal historical",
+         musician actor filmmaker athlete coach religious criminal citizen historical",
     ),
     (
         "title",
