@@ -180,7 +180,9 @@ impl Resolver<'_, '_> {
         }
         // A deputy spokesman is a spokesman, a deputy minister is no minister.
         let one_of_several = self.gazetteer.title(id).several;
+        let deputy = one_of_several && precedent.wording.strip_prefix("deputy ") == Some(wording);
         precedent.title == id && (one_of_several || !precedent.wording.ends_with(wording))
+            || deputy
             || precedent.wording == wording
             || is_short_for(wording, &precedent.wording)
             || is_short_for(wording, &canonical(precedent.title))
