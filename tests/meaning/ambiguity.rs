@@ -146,6 +146,12 @@ const OTHERS: &[Row] = &[
         "Britain voted in peace, said the Electoral Commission.",
         "Britain=united-kingdom; Electoral Commission=electoral-commission-uk",
     ),
+    (
+        "chamber of the country that is named",
+        "Lawmakers in Nigeria met. They asked the Senate and the Supreme Court.",
+        "Nigeria=nigeria; Senate=nigerian-senate; Supreme Court=supreme-court-of-nigeria",
+    ),
+    ("chamber of a country that is not named", "They asked the Senate in May.", "Senate=us-senate"),
 ];
 
 /// Clubs that go by the name of their town.

@@ -86,6 +86,8 @@ const PEOPLE: &[Row] = &[
     ("byline", "By Zedrik Plainfeld\n\nThe mayor spoke.", "Zedrik Plainfeld=PERSON"),
     ("byline that is glued to the text", "By Zedrik Plainfeld The mayor spoke.", "Zedrik Plainfeld=PERSON"),
     ("what she says of the weather", "Clarissa Dalloway said it was late.", "Clarissa Dalloway=PERSON"),
+    ("a clause about a person behind", "They met Zedriko Plainfeld, who lost.", "Zedriko Plainfeld=PERSON"),
+    ("two initials, the first an article", "They met A M Plainfeld there.", "A M Plainfeld=PERSON"),
 ];
 
 /// By suffix, head, complement, brackets.
@@ -230,6 +232,7 @@ const PLACES: &[Row] = &[
         "Plainfeld provincial governor Clarissa Dalloway left.",
         "Plainfeld=PLACE; Clarissa Dalloway=PERSON",
     ),
+    ("senator behind", "Plainfeld senator Clarissa Dalloway left.", "Plainfeld=PLACE; Clarissa Dalloway=PERSON"),
 ];
 
 /// Capitals that are no names.

@@ -145,6 +145,11 @@ const BY_DOCUMENT: &[Row] = &[
         "Antony Blinken landed. The top US diplomat left.",
         "top US diplomat | antony-blinken | united-states | gazetteer",
     ),
+    (
+        "no chief of a party for a chief justice",
+        "Chief Justice of India Wang Yi left. The chief minister met the AAP chief.",
+        "chief minister | - | - | unknown",
+    ),
 ];
 
 /// Nobody in the text holds the office: who held it on the day of publication.

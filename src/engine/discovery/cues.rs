@@ -222,6 +222,12 @@ fn after_portfolio(reading: &Reading<'_>, end: usize) -> bool {
         })
 }
 
+/// Whether a clause about a person follows: `Zedrik Plainfeld, who lost`, `Zedrik Plainfeld, whose wife`.
+pub(super) fn before_who(reading: &Reading<'_>, last: usize) -> bool {
+    let who = last + 1 + usize::from(reading.is(last + 1, ","));
+    reading.is_any(who, &["who", "whom", "whose"]) && reading.is_same_sentence(last, who)
+}
+
 /// Whether a verb of speech stands directly after.
 pub(super) fn before_speech(reading: &Reading<'_>, last: usize) -> bool {
     let Some(mut next) = reading.after(last) else { return false };
@@ -308,7 +314,7 @@ pub(super) const OFFICERS: [&str; 14] = [
     "goalkeeper",
 ];
 /// What those are called who govern a place.
-pub(super) const GOVERNORS: [&str; 3] = ["governor", "mayor", "premier"];
+pub(super) const GOVERNORS: [&str; 4] = ["governor", "mayor", "premier", "senator"];
 
 /// Whether a title in small letters and a name follow: `Plainfeld vice-president Zedrik Dalloway`.
 pub(super) fn before_officer(reading: &Reading<'_>, last: usize, nouns: &[&str]) -> bool {

@@ -86,6 +86,7 @@ impl Run<'_, '_> {
         let around = cues::before_speech(reading, last)
             || cues::after_speech(reading, first)
             || cues::before_apposition(reading, last)
+            || self.len() < 4 && cues::before_who(reading, last)
             || cues::before_copula(reading, last);
         match () {
             () if around => person(0.8, "person-cue"),
@@ -154,6 +155,7 @@ impl Run<'_, '_> {
             || self.len() > 1 && is_regnal_number(self.reading, self.last());
         let no_acronym = self.words.clone().all(|word| reading.words[word].shape != Shape::AllCaps || self.len() > 1);
         let first_is_name = self.len() == 1
+            || reading.words[self.first()].shape == Shape::Initial
             || !self.is(self.first(), Classes::COMMON)
             || self.is(self.first(), Classes::GIVEN.or(Classes::WEAK_GIVEN));
         let spelled = self.len() == 1

@@ -109,6 +109,16 @@ fn is_given_before_family(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 fn is_starter(reading: &Reading<'_>, at: usize) -> bool {
+    // `A M Plainfeld`: an initial before an initial.
+    let initial = |word: usize, shape: Shape| {
+        reading.words.get(word).is_some_and(|next| next.gap == Gap::Space && next.shape == shape)
+    };
+    if reading.words[at].shape == Shape::Initial
+        && initial(at + 1, Shape::Initial)
+        && initial(at + 2, Shape::Capitalized)
+    {
+        return false;
+    }
     let classes = reading.words[at].classes;
     classes.any(Classes::GREETING) || classes.any(Classes::STARTER) && !classes.any(Classes::GIVEN.or(Classes::SURNAME))
 }

@@ -69,7 +69,9 @@ fn clear_reading(hit: &Hit) -> Option<&NameRef> {
     let mut full = hit.readings.iter().filter(|name| name.form != NameForm::Family);
     let only = full.next().filter(|_| full.next().is_none())?;
     let place = only.entity_type == EntityType::Place && only.prior >= CLEAR_PLACE;
-    (hit.readings.len() == 1 || place).then_some(only)
+    // `Senate`, of which the little-known ones were dropped, tells of no country.
+    let narrowed = only.entity_type == EntityType::Organization && hit.rules.iter().any(|fired| fired.rule == "weak");
+    (hit.readings.len() == 1 && !narrowed || place).then_some(only)
 }
 
 /// The names that may be meant, each with its share of the weight, best first.
@@ -103,9 +105,9 @@ const PART_NAMED: f32 = 4.0;
 /// How much it counts that the document speaks of the country.
 const COUNTRY_NAMED: f32 = 4.0;
 /// The same for a body of the state: many countries have one of that name.
-const COUNTRY_OF_BODY_NAMED: f32 = 60.0;
+const COUNTRY_OF_BODY_NAMED: f32 = 200.0;
 /// The kinds of such bodies.
-const STATE_BODIES: [&str; 8] =
+pub(super) const STATE_BODIES: [&str; 8] =
     ["agency", "court", "government", "military", "ministry", "parliament", "party", "police"];
 /// How much a title that the person held, directly before the name, counts.
 const HOLDS_TITLE: f32 = 30.0;

@@ -2,6 +2,7 @@
 
 use foldhash::{HashMap, HashSet};
 
+use super::choose::STATE_BODIES;
 use super::club;
 use super::find::known_names;
 use super::hit::{Hit, Readings};
@@ -18,7 +19,7 @@ pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_
     let is_place = |hit: &&Hit| hit.readings.iter().any(|name| name.entity_type == EntityType::Place);
     let places = reading.stop.until(&*hits).filter(|hit| hit.stands_on_words()).filter(is_place);
     let places = KnownNames::new(reading.words.len(), places.map(|hit| hit.words.clone()));
-    let strong = strong_entries(hits, reading);
+    let strong_names = strong_entries(hits, reading);
     let about_sport = club::is_about_sport(hits, reading, gazetteer);
     let by_itself = |hit: &Hit, name: &NameRef| {
         neighbour::container_follows(reading, gazetteer, hit, name)
@@ -30,8 +31,16 @@ pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_
     for hit in reading.stop.until(hits).filter(|hit| hit.stands_on_words()) {
         let date = hit.words.len() == 1 && reading.is_date(hit.words.start);
         let by_document = |name: &NameRef| {
-            let strong = strong.contains(&name.entry.0) && !weak::is_nationality(reading, hit);
-            (strong || topics.support(reading, hit, name)) && !weak::is_abbreviated_division(reading, hit, name)
+            let strong = strong_names.contains(&name.entry.0) && !weak::is_nationality(reading, hit);
+            let country = || gazetteer.within(name.entry).is_some_and(|country| strong_names.contains(&country.0));
+            // `the Senate` in a text that names Nigeria.
+            let of_state = || {
+                weak::is_capital_telling(reading, hit)
+                    && STATE_BODIES.contains(&gazetteer.kind(name.entry))
+                    && country()
+            };
+            (strong || of_state() || topics.support(reading, hit, name))
+                && !weak::is_abbreviated_division(reading, hit, name)
         };
         let supported = |name: &NameRef| {
             !date && (!weak::needs_support(reading, hit, name) || by_itself(hit, name) || by_document(name))

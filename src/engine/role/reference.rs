@@ -184,8 +184,8 @@ impl Resolver<'_, '_> {
         precedent.title == id && (one_of_several || !precedent.wording.ends_with(wording))
             || deputy
             || precedent.wording == wording
-            || is_short_for(wording, &precedent.wording)
-            || is_short_for(wording, &canonical(precedent.title))
+            || wording != "chief"
+                && (is_short_for(wording, &precedent.wording) || is_short_for(wording, &canonical(precedent.title)))
     }
 
     fn affiliations_agree(&self, wanted: Option<Key>, precedent: &Precedent) -> bool {
