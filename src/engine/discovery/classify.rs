@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cues::Cover;
+use super::cover::Cover;
 use crate::engine::reading::{Classes, Reading};
 use crate::engine::text::Shape;
 use crate::gazetteer::EntityType;

@@ -1,6 +1,7 @@
 //! Names that the gazetteer lacks, found by their form and by the text around them.
 
 mod classify;
+mod cover;
 mod cues;
 mod namesake;
 mod organization;
@@ -23,7 +24,7 @@ use super::text::fold_name;
 use super::{RuleFired, Span, SuppressionReason};
 use crate::gazetteer::{EntityType, NameForm};
 use classify::Verdict;
-pub(super) use cues::Cover;
+pub(super) use cover::Cover;
 pub(super) use namesake::read_namesakes;
 use people::People;
 pub(super) use recurring::recurring_names;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use foldhash::HashSet;
 
-use super::cues::Cover;
+use super::cover::Cover;
 use crate::engine::mention::Named;
 use crate::engine::reading::{Classes, Reading, Style};
 use crate::engine::text::Shape;

@@ -2,7 +2,8 @@
 
 use foldhash::{HashMap, HashSet};
 
-use super::cues::{self, Cover};
+use super::cover::Cover;
+use super::cues;
 use super::run::is_regnal_number;
 use super::{Locals, discovered};
 use crate::engine::mention::Named;

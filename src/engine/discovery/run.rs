@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::cues::{self, Cover};
+use super::cover::Cover;
+use super::cues;
 use crate::engine::reading::{Classes, Reading, Style};
 use crate::engine::text::{Gap, Shape};
 

@@ -5,7 +5,8 @@ use std::ops::Range;
 use smallvec::smallvec;
 
 use super::Locals;
-use super::cues::{self, Cover};
+use super::cover::Cover;
+use super::cues;
 use crate::engine::mention::{Key, Named, People};
 use crate::engine::reading::{Classes, Reading, Style};
 use crate::engine::text::{Shape, fold_name};
