@@ -99,7 +99,7 @@ impl<'t> Text<'t> {
             let bodies = mention::drop_foreign_bodies(hits, weigher);
             (mention::full_names(hits, weigher), bodies)
         })?;
-        if options.discovery {
+        if options.discovery && !bodies.is_empty() {
             names.extend(discovery::foreign_bodies(&self.reading, bodies, locals));
             names.sort_by_key(|named| named.span.start);
         }

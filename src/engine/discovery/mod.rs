@@ -206,7 +206,7 @@ fn names(
     for verdict in verdicts {
         let Verdict { mut words, mut entity_type, confidence, rule } = verdict;
         // What only a body has or does at one place makes it one at all of them.
-        if entity_type == EntityType::Person && bodies.contains(&surface(&words)) {
+        if entity_type == EntityType::Person && !bodies.is_empty() && bodies.contains(&surface(&words)) {
             entity_type = EntityType::Organization;
         }
         words.end += usize::from(reading.is_stop_of_legal_form(words.end));

@@ -61,10 +61,7 @@ fn is_name_word(reading: &Reading<'_>, cover: &Cover, at: usize) -> bool {
         return false;
     }
     // `Clarissa Dalloway The committee`: a byline that is glued to the text.
-    if word.classes.any(Classes::STARTER)
-        && !word.classes.any(Classes::GIVEN.or(Classes::SURNAME))
-        && reading.is(at, "the")
-    {
+    if reading.is(at, "the") {
         return false;
     }
     let body = || possessed_head(reading, at + 1).is_some();

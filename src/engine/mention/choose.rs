@@ -32,9 +32,7 @@ impl Evidence {
         evidence.present.sort_unstable();
         evidence.present.dedup();
         for &entry in reading.stop.until(&evidence.present) {
-            // Containment is short: a city, a state, a country, a region.
-            let within = iter::successors(Some(entry), |&entry| gazetteer.within(entry));
-            evidence.surroundings.extend(within.take(4));
+            evidence.surroundings.extend(lies_in(gazetteer, entry));
         }
         evidence.surroundings.sort_unstable();
         evidence.surroundings.dedup();
@@ -59,6 +57,11 @@ impl Evidence {
     fn surrounds(&self, entry: EntryId) -> bool {
         self.surroundings.binary_search(&entry).is_ok()
     }
+}
+
+/// The entry and what it lies in or belongs to, from near to far. Containment is short: a city, a state, a country, a region.
+pub(super) fn lies_in(gazetteer: &Gazetteer, entry: EntryId) -> impl Iterator<Item = EntryId> {
+    iter::successors(Some(entry), |&entry| gazetteer.within(entry)).take(4)
 }
 
 /// The prior from which a place is meant before the people who have its name for their family name.
@@ -107,7 +110,7 @@ const COUNTRY_NAMED: f32 = 4.0;
 /// The same for a body of the state: many countries have one of that name.
 const COUNTRY_OF_BODY_NAMED: f32 = 200.0;
 /// The kinds of such bodies.
-pub(super) const STATE_BODIES: [&str; 8] =
+const STATE_BODIES: [&str; 8] =
     ["agency", "court", "government", "military", "ministry", "parliament", "party", "police"];
 /// How much a title that the person held, directly before the name, counts.
 const HOLDS_TITLE: f32 = 30.0;
@@ -157,11 +160,6 @@ impl Weigher<'_, '_> {
             weight *= 0.3;
         }
         self.factors(hit, name).iter().fold(weight, |weight, factor| weight * factor.times)
-    }
-
-    /// Whether the name is a body's that many states have.
-    pub fn is_body_of_state(&self, name: NameRef) -> bool {
-        STATE_BODIES.contains(&self.gazetteer.kind(name.entry))
     }
 
     /// What speaks for and against a reading beside its prior; a factor of 1 says nothing.
@@ -296,8 +294,13 @@ impl Weigher<'_, '_> {
     }
 }
 
+/// Whether a body of this kind is one that many states have.
+pub(super) fn is_state_body(kind: &str) -> bool {
+    STATE_BODIES.contains(&kind)
+}
+
 fn times_for_country(entry: &Entry<'_>) -> f32 {
-    if STATE_BODIES.contains(&entry.kind) { COUNTRY_OF_BODY_NAMED } else { COUNTRY_NAMED }
+    if is_state_body(entry.kind) { COUNTRY_OF_BODY_NAMED } else { COUNTRY_NAMED }
 }
 
 fn form_factor(form: NameForm) -> f32 {

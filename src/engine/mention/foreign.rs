@@ -1,9 +1,8 @@
 //! Rule `foreign-body`: a common name of state bodies (`Electoral Commission`) in a text about other countries.
 
-use std::iter;
 use std::ops::Range;
 
-use super::choose::Weigher;
+use super::choose::{Weigher, is_state_body, lies_in};
 use super::hit::Hit;
 use crate::engine::reading::{Classes, Reading};
 use crate::engine::text::Shape;
@@ -49,11 +48,7 @@ fn is_common(reading: &Reading<'_>, hit: &Hit) -> bool {
 /// Whether nothing else in the text belongs to the state whose body it is.
 fn is_foreign(weigher: &Weigher<'_, '_>, name: &NameRef) -> bool {
     let gazetteer = weigher.gazetteer;
-    let is_of_state = weigher.is_body_of_state(*name);
+    let is_of_state = is_state_body(gazetteer.kind(name.entry));
     let Some(country) = gazetteer.within(name.entry).filter(|_| is_of_state) else { return false };
-    let lies_there = |other| {
-        let mut within = iter::successors(Some(other), |&entry| gazetteer.within(entry)).take(4);
-        within.any(|entry| entry == country)
-    };
-    !weigher.evidence.others(name.entry).any(lies_there)
+    !weigher.evidence.others(name.entry).any(|other| lies_in(gazetteer, other).any(|entry| entry == country))
 }

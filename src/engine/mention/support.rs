@@ -2,7 +2,7 @@
 
 use foldhash::{HashMap, HashSet};
 
-use super::choose::STATE_BODIES;
+use super::choose::is_state_body;
 use super::club;
 use super::find::known_names;
 use super::hit::{Hit, Readings};
@@ -34,11 +34,8 @@ pub(in crate::engine) fn drop_unsupported(hits: &mut [Hit], reading: &Reading<'_
             let strong = strong_names.contains(&name.entry.0) && !weak::is_nationality(reading, hit);
             let country = || gazetteer.within(name.entry).is_some_and(|country| strong_names.contains(&country.0));
             // `the Senate` in a text that names Nigeria.
-            let of_state = || {
-                weak::is_capital_telling(reading, hit)
-                    && STATE_BODIES.contains(&gazetteer.kind(name.entry))
-                    && country()
-            };
+            let of_state =
+                || weak::is_capital_telling(reading, hit) && is_state_body(gazetteer.kind(name.entry)) && country();
             (strong || of_state() || topics.support(reading, hit, name))
                 && !weak::is_abbreviated_division(reading, hit, name)
         };

@@ -76,13 +76,13 @@ pub(in crate::engine::discovery) fn after_part_of_body(reading: &Reading<'_>, fi
 
 /// Whether what only a body does follows: `Plainfeld said it …`, `Plainfeld is acquiring …`, `Plainfeld agreed to acquire …`.
 pub(in crate::engine::discovery) fn before_act_of_body(reading: &Reading<'_>, last: usize) -> bool {
+    const PLANS: [&str; 12] = [
+        "plans", "planned", "expects", "expected", "will", "would", "has", "had", "agreed", "hopes", "aims", "intends",
+    ];
     let Some(verb) = reading.after(last) else { return false };
     let acquires = |word: usize| {
         reading.is_any(word, &["acquire", "acquires", "acquired", "acquiring", "merge", "merging", "merges"])
     };
-    const PLANS: [&str; 12] = [
-        "plans", "planned", "expects", "expected", "will", "would", "has", "had", "agreed", "hopes", "aims", "intends",
-    ];
     // No `she said it was late`.
     let of_its = reading.is(verb + 1, "its") || reading.is(verb + 1, "it") && reading.is_any(verb + 2, &PLANS);
     let said_it = reading.words[verb].classes.any(Classes::SPEECH) && of_its;
